@@ -1,0 +1,1 @@
+"""Pure values and decisions: frozen, self-validating, standard library only; no input, output or clock."""

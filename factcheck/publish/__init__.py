@@ -1,0 +1,1 @@
+"""Outward shapes: pure functions of domain values."""

@@ -1,0 +1,1 @@
+"""Use-cases, one verb each; the only layer that knows the order of things."""
