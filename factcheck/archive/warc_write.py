@@ -1,0 +1,59 @@
+"""Captures onto the shelf: a new WARC file a run, placed whole before any ledger row can name it."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from factcheck.archive.exchange import Exchange
+from factcheck.archive.shelf import Shelf
+from factcheck.archive.warc import FileCopy, Span, digest_of, payload_of, write_copy, write_hop, write_warcinfo
+
+
+def name_run(started_at: datetime, run_id: UUID) -> str:
+    """Name the file of a run: `capture-20261123T021358Z-<id>.warc.gz`. Names sort by time; the id keeps them apart."""
+    return f"capture-{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{run_id.hex}.warc.gz"
+
+
+def write_captures(
+    shelf: Shelf,
+    name: str,
+    captures: Iterable[Exchange | FileCopy],
+    *,
+    written_at: datetime,
+    new_id: Callable[[], UUID],
+    software: str,
+    desk: str,
+) -> list[Span]:
+    """Write the captures into one new file and give their spans, in order. No captures, no file.
+
+    Captures are taken one at a time, so a generator keeps only one in memory. The spans are given only when every byte
+    and the name itself are on the disk: what the ledger then records is there. `desk` stands in the file for anyone to
+    read, so it should name nobody. Raises StorageRefused where the disk says no; then, and where `captures` itself
+    raises, no file is left and no span is given.
+    """
+    spans: list[Span] = []
+    arriving = iter(captures)
+    capture = next(arriving, None)
+    if capture is None:
+        return spans
+    warcinfo_id = new_id()
+    opening = write_warcinfo(warcinfo_id, written_at, name, software, desk)
+    offset = 0
+    with shelf.place_file(name) as append:
+        while capture is not None:
+            stored = opening + _write_capture(capture, new_id, warcinfo_id)
+            append(stored)
+            payload = capture.content if isinstance(capture, FileCopy) else payload_of(capture.hops[-1].response)
+            digest = "sha256:" + sha256(stored).hexdigest()
+            spans.append(Span(name, offset, len(stored), digest, digest_of(payload), len(payload)))
+            offset += len(stored)
+            opening = b""
+            capture = next(arriving, None)
+    return spans
+
+
+def _write_capture(capture: Exchange | FileCopy, new_id: Callable[[], UUID], warcinfo_id: UUID) -> bytes:
+    if isinstance(capture, FileCopy):
+        return write_copy(capture, new_id(), warcinfo_id)
+    return b"".join(write_hop(hop, new_id(), new_id(), warcinfo_id) for hop in capture.hops)
