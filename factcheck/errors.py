@@ -1,11 +1,12 @@
 """Every way factcheck says no.
 
     FactcheckError
-    ├─ UsageRefused            2   TextRefused · DateRefused · LocationRefused · TermUnknown · ReasonRequired · LinesRefused
+    ├─ UsageRefused            2   TextRefused · DateRefused · LocationRefused · TermUnknown · ReasonRequired · ClaimantRequired
+    │                              LinesRefused
     ├─ NotFound                3   DeskNotFound · ClaimNotFound · SourceNotFound · EvidenceNotFound · FileNotThere
     │                              EvidenceAmbiguous
-    ├─ Refused                 4   AddressRefused · QuoteMissing · QuoteAmbiguous · QuoteUnreadable · EvidenceRequired
-    │                              TransitionRefused · AlreadyRecorded · StorageRefused · DeskBusy · DeskNewer
+    ├─ Refused                 4   AddressRefused · QuoteMissing · QuoteAmbiguous · QuoteUnreadable · ArticleUnreadable
+    │                              EvidenceRequired · TransitionRefused · AlreadyRecorded · StorageRefused · DeskBusy · DeskNewer
     ├─ Unreachable             5   HostUnknown · ConnectionFailed · DeadlinePassed · RedirectRefused
     │                              CertificateRefused · AnswerBroken
     └─ Corrupt                 6   DeskCorrupt · ArchiveCorrupt
@@ -16,6 +17,9 @@ An error is one sentence with the user's own value in it, and a hint: one thing 
 
 import re
 from typing import Any, ClassVar
+
+FINDINGS = 1
+"""The exit code of a command that did its work and found something for a person to look at."""
 
 
 class FactcheckError(Exception):
@@ -39,10 +43,12 @@ class UsageRefused(FactcheckError):
     exit_code = 2
 
 
-class TextRefused(UsageRefused): ...
+class TextRefused(UsageRefused):
+    """A text that is empty, too long, or holds what does not show."""
 
 
-class DateRefused(UsageRefused): ...
+class DateRefused(UsageRefused):
+    """A date that is no date, never was, or could be two; the hint has what to type."""
 
 
 class LocationRefused(UsageRefused):
@@ -53,7 +59,12 @@ class TermUnknown(UsageRefused):
     """A word outside one of the closed vocabularies."""
 
 
-class ReasonRequired(UsageRefused): ...
+class ReasonRequired(UsageRefused):
+    """An act that needs a reason, without one."""
+
+
+class ClaimantRequired(UsageRefused):
+    """A claim without anybody who asserts it."""
 
 
 class LinesRefused(UsageRefused):
@@ -64,22 +75,28 @@ class NotFound(FactcheckError):
     exit_code = 3
 
 
-class DeskNotFound(NotFound): ...
+class DeskNotFound(NotFound):
+    """There is no desk at that place."""
 
 
-class ClaimNotFound(NotFound): ...
+class ClaimNotFound(NotFound):
+    """No claim has that number."""
 
 
-class SourceNotFound(NotFound): ...
+class SourceNotFound(NotFound):
+    """No source has that number."""
 
 
-class EvidenceNotFound(NotFound): ...
+class EvidenceNotFound(NotFound):
+    """That is not attached to the claim, or not any more."""
 
 
-class EvidenceAmbiguous(NotFound): ...
+class EvidenceAmbiguous(NotFound):
+    """More than one attachment is meant; `--entry` says which."""
 
 
-class FileNotThere(NotFound): ...
+class FileNotThere(NotFound):
+    """A local file that is not there or cannot be read."""
 
 
 class Refused(FactcheckError):
@@ -90,32 +107,44 @@ class AddressRefused(Refused):
     """A private, loopback, link-local or otherwise special address, in whatever disguise."""
 
 
-class QuoteMissing(Refused): ...
+class QuoteMissing(Refused):
+    """The quote does not stand in the captured text; `nearest` holds what does, if anything is near."""
 
 
-class QuoteAmbiguous(Refused): ...
+class QuoteAmbiguous(Refused):
+    """The quote stands in several places; `places` lists them."""
 
 
-class QuoteUnreadable(Refused): ...
+class QuoteUnreadable(Refused):
+    """The capture has no text to look in, with the reason."""
 
 
-class EvidenceRequired(Refused): ...
+class ArticleUnreadable(Refused):
+    """There is no article in what was captured, or no text at all, with the reason."""
 
 
-class TransitionRefused(Refused): ...
+class EvidenceRequired(Refused):
+    """A verdict that needs pinned evidence, without any."""
 
 
-class AlreadyRecorded(Refused): ...
+class TransitionRefused(Refused):
+    """The claim was withdrawn and takes nothing more."""
+
+
+class AlreadyRecorded(Refused):
+    """It stands just so already."""
 
 
 class StorageRefused(Refused):
     """The disk said no: read-only, full, not permitted."""
 
 
-class DeskBusy(Refused): ...
+class DeskBusy(Refused):
+    """Another program is writing, and went on for longer than we wait."""
 
 
-class DeskNewer(Refused): ...
+class DeskNewer(Refused):
+    """The desk was written by a newer factcheck."""
 
 
 class Unreachable(FactcheckError):
@@ -124,19 +153,24 @@ class Unreachable(FactcheckError):
     exit_code = 5
 
 
-class HostUnknown(Unreachable): ...
+class HostUnknown(Unreachable):
+    """The host's name has no address."""
 
 
-class ConnectionFailed(Unreachable): ...
+class ConnectionFailed(Unreachable):
+    """No connection, or one that broke."""
 
 
-class DeadlinePassed(Unreachable): ...
+class DeadlinePassed(Unreachable):
+    """The whole visit took longer than its deadline."""
 
 
-class RedirectRefused(Unreachable): ...
+class RedirectRefused(Unreachable):
+    """A redirect in a circle, too long, or to somewhere that is not followed."""
 
 
-class CertificateRefused(Unreachable): ...
+class CertificateRefused(Unreachable):
+    """The certificate does not hold."""
 
 
 class AnswerBroken(Unreachable):
@@ -147,7 +181,9 @@ class Corrupt(FactcheckError):
     exit_code = 6
 
 
-class DeskCorrupt(Corrupt): ...
+class DeskCorrupt(Corrupt):
+    """The database is damaged or is no desk."""
 
 
-class ArchiveCorrupt(Corrupt): ...
+class ArchiveCorrupt(Corrupt):
+    """Captured bytes are missing or not what was captured."""

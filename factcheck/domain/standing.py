@@ -1,0 +1,125 @@
+"""Where a claim stands: a pure function of its facts, in their order.
+
+The ledger keeps it beside the facts so that lists are fast; `verify` folds it again from the facts and compares.
+"""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.domain.assessment import Assessment
+from factcheck.domain.claim import Claim, Revision, Withdrawal, fingerprint
+from factcheck.domain.edtf import Edtf
+from factcheck.domain.evidence import Detachment, Evidence
+from factcheck.domain.fact import Fact
+from factcheck.domain.source import Lead
+from factcheck.errors import TransitionRefused
+
+
+class Standing(NamedTuple):
+    """One claim as the facts so far leave it.
+
+    `wording` and `assessment` are the entries of the current wording and of the assessment that set the verdict;
+    `evidence` counts what stands, `leads` what is to be fetched. `said_from` and `said_until` are the earliest and
+    latest day of `said_on`, in ISO form. Times are those of the entries.
+    """
+
+    claim: int
+    claimant: str
+    said_on: str | None
+    said_from: str | None
+    said_until: str | None
+    fingerprint: int
+    added_at: str
+    changed_at: str
+    wording: int
+    verdict: str | None = None
+    attribution: str | None = None
+    context: str | None = None
+    assessment: int | None = None
+    decided_at: str | None = None
+    evidence: int = 0
+    leads: int = 0
+    withdrawn: int = 0
+
+    def refuse_if_withdrawn(self) -> None:
+        """A withdrawn claim takes no further facts."""
+        if self.withdrawn:
+            raise TransitionRefused(
+                f"Claim {self.claim} was withdrawn.", hint=f"factcheck history {self.claim}", claim=self.claim
+            )
+
+
+def opened(claim: Claim, seq: int, recorded_at: str) -> Standing:
+    """The standing of a claim that was just recorded: unverified, with nothing attached."""
+    said_from, said_until = _days(claim)
+    return Standing(
+        claim=claim.number,
+        claimant=claim.claimant,
+        said_on=_words(claim),
+        said_from=said_from,
+        said_until=said_until,
+        fingerprint=fingerprint(claim),
+        added_at=recorded_at,
+        changed_at=recorded_at,
+        wording=seq,
+    )
+
+
+def after(standing: Standing, fact: Fact, seq: int, recorded_at: str) -> Standing:
+    """The standing after one more fact about the claim."""
+    return standing._replace(changed_at=recorded_at, **_changes(standing, fact, seq, recorded_at))
+
+
+def _changes(standing: Standing, fact: Fact, seq: int, recorded_at: str) -> dict[str, Any]:  # noqa: PLR0911 - one a kind
+    match fact:
+        case Revision():
+            said_from, said_until = _days(fact)
+            return {
+                "claimant": fact.claimant,
+                "said_on": _words(fact),
+                "said_from": said_from,
+                "said_until": said_until,
+                "fingerprint": fingerprint(fact),
+                "wording": seq,
+            }
+        case Withdrawal():
+            return {"withdrawn": 1}
+        case Lead():
+            return {"leads": standing.leads + 1}
+        case Evidence():
+            return {"evidence": standing.evidence + 1, "leads": standing.leads - (fact.lead is not None)}
+        case Detachment():
+            return {
+                "evidence": standing.evidence - (fact.evidence is not None),
+                "leads": standing.leads - (fact.lead is not None),
+            }
+        case Assessment():
+            return _judged(fact, seq, recorded_at)
+        case _:
+            return {}
+
+
+def _judged(fact: Assessment, seq: int, recorded_at: str) -> dict[str, Any]:
+    """What an assessment leaves out keeps standing as it was."""
+    changes: dict[str, Any] = {}
+    if fact.attribution is not None:
+        changes["attribution"] = fact.attribution.value
+    if fact.context is not None:
+        changes["context"] = fact.context.value
+    if fact.verdict is not None:
+        changes |= {"verdict": fact.verdict.value, "assessment": seq, "decided_at": recorded_at}
+    return changes
+
+
+def _words(wording: Claim | Revision) -> str | None:
+    return None if wording.said_on is None else str(wording.said_on)
+
+
+def _days(wording: Claim | Revision) -> tuple[str | None, str | None]:
+    return (None, None) if wording.said_on is None else _span(wording.said_on)
+
+
+@lru_cache(maxsize=4096)
+def _span(said_on: Edtf) -> tuple[str | None, str | None]:
+    first, last = said_on.earliest, said_on.latest
+    return first.isoformat() if first else None, last.isoformat() if last else None

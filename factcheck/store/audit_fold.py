@@ -1,0 +1,58 @@
+"""Where each claim stands by its facts, folded a second time while the ledger is verified."""
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.entry import Entry
+from factcheck.domain.fact import Body
+from factcheck.domain.finding import Finding
+from factcheck.domain.standing import Standing, after, opened
+from factcheck.errors import FactcheckError
+from factcheck.store.recorded import fact_of
+
+_NEVER_RECORDED = (TypeError, ValueError, KeyError, AttributeError, FactcheckError)
+"""What a body that nobody could have recorded raises when it is made a fact."""
+
+
+class Fold:
+    """The standings of the entries taken so far, by claim. With `check`, every fact checks itself again.
+
+    In `doubtful` are the claims of which an entry was named: where they stand cannot be told, and is not told as one
+    more fault.
+    """
+
+    def __init__(self, *, check: bool) -> None:
+        self._check = check
+        self.standings: dict[int, Standing] = {}
+        self.doubtful: set[object] = set()
+
+    def take(self, entry: Entry, body: Body) -> list[Finding]:
+        """Fold in an entry that is what was recorded; what is wrong with it all the same."""
+        claim = _claim_of(entry, body)
+        if claim is None:
+            return []
+        try:
+            fact = fact_of(entry.kind, body, check=self._check)
+        except _NEVER_RECORDED:
+            self.doubtful.add(claim)
+            message = f"Entry {entry.seq} holds no {entry.kind} that could have been recorded."
+            return [Finding("fact-unreadable", f"entry {entry.seq}", message)]
+        if isinstance(fact, Claim):
+            self.standings[fact.number] = opened(fact, entry.seq, entry.recorded_at)
+            return []
+        standing = self.standings.get(claim)
+        if standing is not None:
+            self.standings[claim] = after(standing, fact, entry.seq, entry.recorded_at)
+        elif claim not in self.doubtful:
+            self.doubtful.add(claim)
+            message = f"Entry {entry.seq} is about claim {claim}, which is not recorded."
+            return [Finding("claim-missing", f"claim {claim}", message)]
+        return []
+
+    def doubt(self, entry: Entry, body: Body | None) -> None:
+        """An entry that was named: where its claim stands cannot be told."""
+        if body is not None:
+            self.doubtful.add(_claim_of(entry, body))
+
+
+def _claim_of(entry: Entry, body: Body) -> int | None:
+    """A whole number, or whatever a hand has put there."""
+    return body["number"] if entry.kind == Claim.kind else body.get("claim")  # type: ignore[return-value]

@@ -1,0 +1,313 @@
+"""All the questions the desk answers, as SQL text. No write, no network, no heavy import."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from factcheck.domain.batches import batched
+from factcheck.domain.entry import Entry
+from factcheck.domain.view import AssessmentView, ClaimFile, ClaimView, Event, EvidenceView, LeadView
+from factcheck.errors import ClaimNotFound, SourceNotFound
+from factcheck.store.seam import Query, Row
+
+SORTS = {
+    "newest": "s.claim DESC",
+    "oldest": "s.claim",
+    "said": "s.said_from IS NULL, s.said_from, s.claim",
+    "claimant": "lower(s.claimant), s.claim",
+    "changed": "s.changed_at DESC, s.claim DESC",
+    "evidence": "s.evidence, s.claim",
+}
+"""Orders a list can have. Every one is total, so that a list is the same twice."""
+
+ABOUT_CLAIMS = ("revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "detachment", "assessment")
+"""The kinds of fact that name a claim."""
+
+_CLAIMS = """
+    SELECT s.claim, e.id, coalesce(r.text, c.text), s.claimant, s.said_on,
+           CASE WHEN r.seq IS NULL THEN c.said_at ELSE r.said_at END,
+           CASE WHEN r.seq IS NULL THEN c.quote ELSE r.quote END,
+           s.verdict, s.attribution, s.context, s.evidence, s.leads, s.withdrawn,
+           s.added_at, s.changed_at, s.decided_at, s.assessment IS NOT NULL AND s.wording > s.assessment
+    FROM standing s
+    JOIN claim c ON c.number = s.claim
+    JOIN entry e ON e.seq = c.seq
+    LEFT JOIN revision r ON r.seq = s.wording
+"""
+
+_EVIDENCE = """
+    SELECT v.seq AS entry, v.claim, v.source, o.location, k.final_location, v.capture, k.captured_at, k.status,
+           k.title, k.author, k.publisher, k.published_on, k.published_from,
+           v.stance, v.quote, v.prefix, v.suffix, v.state, v.starts, v.ends, v.words, v.normalisations, v.page, v.note,
+           e.recorded_at, e.actor, d.because AS detached
+    FROM evidence v
+    JOIN entry e ON e.seq = v.seq
+    JOIN source o ON o.number = v.source
+    JOIN capture k ON k.seq = v.capture
+    LEFT JOIN detachment d ON d.claim = v.claim AND d.evidence = v.seq
+"""
+
+_PLACE = """
+    seq, source, final_location, warc_file, warc_offset, warc_length, warc_digest, payload_digest, payload_length,
+    extractor, text_digest
+"""
+
+_LEADS = """
+    SELECT l.seq AS entry, l.claim, l.source, o.location, l.stance, l.quote, l.prefix, l.suffix, l.note, e.recorded_at,
+           (SELECT a.message FROM attempt a WHERE a.source = l.source AND a.seq > l.seq
+            ORDER BY a.seq DESC LIMIT 1) AS last_failure
+    FROM lead l
+    JOIN entry e ON e.seq = l.seq
+    JOIN source o ON o.number = l.source
+    WHERE NOT EXISTS (SELECT 1 FROM evidence v WHERE v.lead = l.seq)
+      AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = l.claim AND d.lead = l.seq)
+"""
+
+
+class ClaimFilter(NamedTuple):
+    """Which claims to list. Conditions combine; `verdict` is `unverified` or a verdict. Days are ISO dates."""
+
+    verdict: str | None = None
+    claimant: str | None = None
+    topic: str | None = None
+    during: tuple[str | None, str | None] | None = None
+    withdrawn: bool = False
+    sort: str = "newest"
+    limit: int | None = None
+
+    def to_sql(self) -> tuple[str, dict[str, Any]]:
+        conditions = ["s.withdrawn = 1" if self.withdrawn else "s.withdrawn = 0"]
+        values: dict[str, Any] = {}
+        if self.verdict == "unverified":
+            conditions.append("s.verdict IS NULL")
+        elif self.verdict is not None:
+            conditions.append("s.verdict = :verdict")
+            values["verdict"] = self.verdict
+        if self.claimant is not None:
+            conditions.append("instr(lower(s.claimant), :claimant) > 0")
+            values["claimant"] = self.claimant.lower()
+        if self.topic is not None:
+            conditions.append("EXISTS (SELECT 1 FROM topic t WHERE t.claim = s.claim AND t.topic = :topic)")
+            values["topic"] = self.topic.casefold()
+        if self.during is not None:
+            conditions.append("s.said_on IS NOT NULL")
+            since, until = self.during
+            if until is not None:
+                conditions.append("(s.said_from IS NULL OR s.said_from <= :until)")
+                values["until"] = until
+            if since is not None:
+                conditions.append("(s.said_until IS NULL OR s.said_until >= :since)")
+                values["since"] = since
+        sql = f" WHERE {' AND '.join(conditions)} ORDER BY {SORTS[self.sort]}"
+        if self.limit is not None:
+            sql += " LIMIT :limit"
+            values["limit"] = self.limit
+        return sql, values
+
+
+class Reads:
+    """The read side of a desk, over any `Query`."""
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+
+    @property
+    def query(self) -> Query:
+        """For questions that stand in modules of their own."""
+        return self._query
+
+    def as_of(self, stamp: str) -> "Reads":
+        """The same desk as it was at an instant, over the same snapshot."""
+        from factcheck.store.past import PastReads
+
+        return PastReads(self._query, stamp)
+
+    def close(self) -> None:
+        """Give the snapshot back."""
+        self._query.close()
+
+    # Claims
+
+    def claims(self, wanted: ClaimFilter, *, topics: bool = False) -> list[ClaimView]:
+        """The claims that fit. Their topics take another question, asked on demand."""
+        sql, values = wanted.to_sql()
+        found = list(self._query.tuples(_CLAIMS + sql, **values))
+        filed = self._topics([row[0] for row in found]) if topics else {}
+        return [_claim_view(row, filed.get(row[0], ())) for row in found]
+
+    def count_claims(self, wanted: ClaimFilter, most: int = 10**9) -> int:
+        """How many claims fit, whatever the filter's limit; counting stops at `most`."""
+        sql, values = wanted.to_sql()
+        where = sql.partition(" ORDER BY ")[0]
+        values["limit"] = most
+        return int(
+            self._only(f"SELECT count(*) AS n FROM (SELECT 1 FROM standing s{where} LIMIT :limit) x", **values)["n"]
+        )
+
+    def claim(self, number: int) -> ClaimView:
+        row = next(self._query.tuples(f"{_CLAIMS} WHERE s.claim = :number", number=number), None)
+        if row is None:
+            last = self.highest_number("claim")
+            known = f"The desk holds claims 1 to {last}." if last else "The desk holds no claim yet."
+            raise ClaimNotFound(f"There is no claim {number}. {known}", hint="factcheck list", claim=number)
+        return _claim_view(row, self._topics([number]).get(number, ()))
+
+    def claims_numbered(self, numbers: Sequence[int]) -> dict[int, ClaimView]:
+        """These claims, without their topics; one that is not there is left out."""
+        return {
+            row[0]: _claim_view(row, ())
+            for some in batched(numbers, 500)
+            for row in self._query.tuples(f"{_CLAIMS} WHERE {_among('s.claim', some)}", **_named(some))
+        }
+
+    def claim_file(self, number: int) -> ClaimFile:
+        return ClaimFile(
+            claim=self.claim(number),
+            evidence=tuple(self.evidence(number)),
+            leads=tuple(self.leads(number)),
+            assessments=tuple(self.assessments(number)),
+            notes=tuple(
+                row["note"] for row in self._query("SELECT note FROM note WHERE claim = :c ORDER BY seq", c=number)
+            ),
+        )
+
+    def same_claims(self, fingerprints: Sequence[int]) -> dict[int, int]:
+        """For each fingerprint that a standing claim has, the lowest number of such a claim."""
+        found: dict[int, int] = {}
+        for some in batched(fingerprints, 500):
+            sql = f"SELECT fingerprint, min(claim) AS claim FROM standing WHERE {_among('fingerprint', some)}"
+            rows = self._query(f"{sql} AND withdrawn = 0 GROUP BY fingerprint", **_named(some))
+            found.update((row["fingerprint"], row["claim"]) for row in rows)
+        return found
+
+    def evidence(self, claim: int) -> Iterator[EvidenceView]:
+        return (EvidenceView(**row) for row in self._query(f"{_EVIDENCE} WHERE v.claim = :c ORDER BY v.seq", c=claim))
+
+    def evidence_at(self, entry: int) -> EvidenceView:
+        return EvidenceView(**next(self._query(f"{_EVIDENCE} WHERE v.seq = :e", e=entry)))
+
+    def leads(self, claim: int | None = None) -> Iterator[LeadView]:
+        """What is still to be fetched, oldest first: for one claim, or for all that are not withdrawn."""
+        if claim is None:
+            sql = f"{_LEADS} AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.claim = l.claim) ORDER BY l.seq"
+            return (LeadView(**row) for row in self._query(sql))
+        return (LeadView(**row) for row in self._query(f"{_LEADS} AND l.claim = :c ORDER BY l.seq", c=claim))
+
+    def assessments(self, claim: int) -> Iterator[AssessmentView]:
+        sql = """
+            SELECT a.seq AS entry, a.verdict, a.attribution, a.context, a.because, e.recorded_at, e.actor
+            FROM assessment a JOIN entry e ON e.seq = a.seq WHERE a.claim = :c ORDER BY a.seq
+        """
+        for row in list(self._query(sql, c=claim)):
+            yield AssessmentView(**row, evidence=tuple(self._pins(row["entry"])))
+
+    # Sources
+
+    def source_at(self, location: str) -> int | None:
+        row = next(self._query("SELECT number FROM source WHERE location = :l", l=location), None)
+        return None if row is None else int(row["number"])
+
+    def source_location(self, number: int) -> str:
+        row = next(self._query("SELECT location FROM source WHERE number = :n", n=number), None)
+        if row is None:
+            raise SourceNotFound(f"There is no source {number}.", hint="factcheck show CLAIM", source=number)
+        return str(row["location"])
+
+    def capture_spans(self) -> Iterator[Row]:
+        """Where each capture lies, file by file."""
+        return self._query(f"SELECT {_PLACE} FROM capture ORDER BY warc_file, warc_offset")
+
+    def capture_place(self, entry: int) -> Row:
+        """Where one capture lies, and the text that was read from it."""
+        return self._only(f"SELECT {_PLACE} FROM capture WHERE seq = :e", e=entry)
+
+    def pinned_evidence(self) -> Iterator[EvidenceView]:
+        """All evidence whose quote is pinned, capture by capture."""
+        return (
+            EvidenceView(**row)
+            for row in self._query(f"{_EVIDENCE} WHERE v.starts IS NOT NULL ORDER BY v.capture, v.seq")
+        )
+
+    def passages_seen(self, source: int) -> set[tuple[str, str]]:
+        """What was read out of a source and taken or left: the passage, and the assertion as it was proposed.
+
+        A source with the same bytes as another counts as that one: a page may be read again from a file.
+        """
+        same_bytes = """
+            SELECT k.source FROM capture k WHERE k.payload_digest IN
+            (SELECT payload_digest FROM capture WHERE source = :s)
+        """
+        seen = [
+            f"SELECT words, proposed FROM {kind} WHERE source IN ({same_bytes})" for kind in ("appearance", "dismissal")
+        ]
+        return {(words, proposed) for words, proposed in self._query.tuples(" UNION ".join(seen), s=source)}
+
+    # The ledger
+
+    def history(self, claim: int) -> list[Event]:
+        """Every fact about a claim and about the sources attached to it, the oldest first."""
+        self.claim(claim)
+        sources = "SELECT source FROM evidence WHERE claim = :c UNION SELECT source FROM lead WHERE claim = :c"
+        asked = dict.fromkeys(ABOUT_CLAIMS, "f.claim = :c")
+        asked |= {"claim": "f.number = :c", "source": f"f.number IN ({sources})"}
+        asked |= {"capture": f"f.source IN ({sources})", "attempt": f"f.source IN ({sources})"}
+        sql = "SELECT e.*, f.* FROM {0} f JOIN entry e ON e.seq = f.seq WHERE {1}"
+        events = [event_of(row) for item in asked.items() for row in self._query(sql.format(*item), c=claim)]
+        for event in events:
+            if event.entry.kind == "assessment":
+                event.body["evidence"] = self._pins(event.entry.seq)
+        return sorted(events, key=lambda event: event.entry.seq)
+
+    def last_entry(self) -> Row | None:
+        return next(self._query("SELECT * FROM entry ORDER BY seq DESC LIMIT 1"), None)
+
+    def highest_number(self, table: str) -> int:
+        return int(self._only(f"SELECT coalesce(max(number), 0) AS n FROM {table}")["n"])
+
+    def standing(self, claim: int) -> Row:
+        row = next(self._query("SELECT * FROM standing WHERE claim = :c", c=claim), None)
+        if row is None:
+            self.claim(claim)  # says what is not there
+            raise AssertionError
+        return row
+
+    def _topics(self, claims: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        topics: dict[int, tuple[str, ...]] = {}
+        for some in batched(claims, 500):
+            sql = f"SELECT claim, topic FROM topic WHERE {_among('claim', some)} ORDER BY seq"
+            for row in self._query(sql, **_named(some)):
+                known = topics.get(row["claim"], ())
+                if row["topic"] not in known:
+                    topics[row["claim"]] = (*known, row["topic"])
+        return topics
+
+    def _pins(self, assessment: int) -> list[int]:
+        pins = self._query("SELECT evidence FROM pin WHERE seq = :seq ORDER BY evidence", seq=assessment)
+        return [pin["evidence"] for pin in pins]
+
+    def _only(self, sql: str, **values: Any) -> Row:
+        return next(self._query(sql, **values))
+
+
+def _among(column: str, values: Sequence[int]) -> str:
+    return f"{column} IN ({', '.join(f':v{index}' for index in range(len(values)))})"
+
+
+def _named(values: Sequence[int]) -> dict[str, int]:
+    return {f"v{index}": value for index, value in enumerate(values)}
+
+
+def event_of(row: Row) -> Event:
+    body = dict(row)
+    entry = Entry(*(body.pop(name) for name in ("seq", "id", "kind", "actor", "recorded_at", "clock_at")))
+    del body["digest"]
+    return Event(entry, body)
+
+
+def _claim_view(row: Sequence[Any], topics: tuple[str, ...]) -> ClaimView:
+    number, identity, *values, reworded_since = row
+    return ClaimView._make((number, _uuid_text(identity), *values, bool(reworded_since), topics))
+
+
+def _uuid_text(raw: bytes) -> str:
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

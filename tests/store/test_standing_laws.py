@@ -1,0 +1,131 @@
+"""Where a claim stands is what its facts say, whatever they are and in whatever order they came."""
+
+import atexit
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from desk_damage import copy_desk, findings
+from desk_samples import add, again, make_desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.domain.assessment import Assessment
+from factcheck.domain.claim import Note, Revision, Topic, Withdrawal
+from factcheck.domain.edtf import Edtf
+from factcheck.domain.evidence import Detachment, Evidence
+from factcheck.domain.source import Capture, Lead, Source
+from factcheck.domain.vocabulary import Attribution, Context, Stance, Verdict
+from factcheck.store.ledger import Unit
+
+DATES = st.sampled_from([None, "2025-08", "2025-01/2025-11", "2022~", "../2024", "-0044-03-15", "2025-02-28/"])
+STEP = st.tuples(
+    st.sampled_from(["claim", "revise", "withdraw", "topic", "note", "lead", "evidence", "follow", "detach", "assess"]),
+    st.integers(0, 5),
+    DATES,
+    st.sampled_from(list(Verdict)),
+    st.sampled_from([None, *Attribution]),
+)
+
+
+def take(unit: Unit, state: dict[str, Any], step: tuple[str, int, str | None, Verdict, Attribution | None]) -> None:
+    """One more fact, if it can be: the model keeps what each claim should have, in the plainest way."""
+    act, pick, date, verdict, attribution = step
+    said_on = None if date is None else Edtf.parse(date)
+    if act == "claim" or not state["claims"]:
+        from factcheck.domain.claim import Claim
+
+        _, claim = unit.append(Claim(f"Claim {pick}", f"Claimant {pick}", said_on))
+        state["claims"][claim.number] = {"evidence": [], "leads": [], "verdict": None, "attribution": None, "on": date}
+        return
+    number = 1 + pick % len(state["claims"])
+    claim = state["claims"][number]
+    if claim.get("withdrawn"):
+        return
+    if act == "revise":
+        unit.append(Revision(number, f"Reworded {pick}", "Claimant", said_on, None, None, "why"))
+        claim["on"] = date
+    elif act == "withdraw":
+        unit.append(Withdrawal(number, "why"))
+        claim["withdrawn"] = True
+    elif act in ("topic", "note"):
+        unit.append(Topic(number, "talks") if act == "topic" else Note(number, "a note"))
+    elif act == "lead":
+        claim["leads"].append(unit.append(Lead(number, 1, Stance.MIXED))[0])
+    elif act == "evidence":
+        claim["evidence"].append(unit.append(Evidence(number, 1, state["capture"], Stance.SUPPORTS))[0])
+    elif act == "follow" and claim["leads"]:
+        fact = Evidence(number, 1, state["capture"], Stance.SUPPORTS, lead=claim["leads"].pop())
+        claim["evidence"].append(unit.append(fact)[0])
+    elif act == "detach" and claim["evidence"] + claim["leads"]:
+        which = "evidence" if claim["evidence"] else "lead"
+        taken = claim["evidence" if claim["evidence"] else "leads"].pop()
+        unit.append(Detachment(number, "why", **{which: taken}))
+    elif act == "assess" and claim["evidence"]:
+        pinned = tuple(claim["evidence"])
+        unit.append(Assessment(number, verdict, attribution, Context.OUTDATED, "why", pinned))
+        claim["verdict"], claim["attribution"] = verdict, attribution or claim["attribution"]
+
+
+def a_capture(source: int) -> Capture:
+    bare = dict.fromkeys(("ip", "truncated", "encoding", "encoding_from", "unreadable"))
+    return Capture(
+        source=source,
+        captured_at="2026-01-01T00:00:00.000000Z",
+        final_location="https://example.org/",
+        status=200,
+        media_type="text/plain",
+        payload_digest="sha256:00",
+        payload_length=1,
+        warc_file="capture-x.warc.gz",
+        warc_offset=0,
+        warc_length=1,
+        warc_digest="sha256:00",
+        hops=1,
+        private_allowed=False,
+        insecure=False,
+        extractor="plain/1",
+        text_digest="sha256:00",
+        text_length=1,
+        **bare,
+    )
+
+
+@lru_cache
+def empty_desk() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="factcheck-empty-"))
+    atexit.register(shutil.rmtree, folder)
+    return make_desk(folder / "desk").folder
+
+
+@settings(max_examples=30, deadline=None)
+@given(parts=st.lists(st.lists(STEP, max_size=12), max_size=4))
+def test_where_claims_stand_follows_from_their_facts(parts: list[list[Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = make_desk(copy_desk(empty_desk(), Path(folder) / "desk"))
+        state: dict[str, Any] = {"claims": {}}
+        with desk.ledger.writing() as unit:
+            _, source = unit.append(Source("https://example.org/"))
+            state["capture"], _ = unit.append(a_capture(source.number))
+        for part in parts:
+            with desk.ledger.writing() as unit:
+                for step in part:
+                    take(unit, state, step)
+        for number, claim in state["claims"].items():
+            row = again(desk).reads.standing(number)
+            stands = (len(claim["evidence"]), len(claim["leads"]), claim["verdict"], claim["attribution"], claim["on"])
+            assert (row["evidence"], row["leads"], row["verdict"], row["attribution"], row["said_on"]) == stands
+            assert row["withdrawn"] == claim.get("withdrawn", 0)
+        found = findings(desk.folder)
+        assert {finding.code for finding in found} == {"archive-missing"}  # the one capture has no bytes
+
+
+def test_an_open_start_or_end_has_no_day(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "desk")
+    add(desk, "Before", on="../2024")
+    add(desk, "Since", on="2025-03/..")
+    spans = [(row["said_from"], row["said_until"]) for row in map(again(desk).reads.standing, (1, 2))]
+    assert spans == [(None, "2024-12-31"), ("2025-03-01", None)]
+    assert findings(desk.folder) == []
