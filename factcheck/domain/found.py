@@ -1,0 +1,35 @@
+"""What a search shows: claims with where the words stand in them, and claims like a text."""
+
+from typing import NamedTuple
+
+from factcheck.domain.view import ClaimView
+
+
+class Match(NamedTuple):
+    """A text of a claim that holds words asked for. `where` is claim, claimant, quote, note or source.
+
+    `spans` are code point offsets of the words, ends exclusive.
+    """
+
+    where: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """A claim that was found, how well it fits, and where its words stand. `whole` where it holds every word asked for."""
+
+    claim: ClaimView
+    score: float
+    whole: bool
+    matches: tuple[Match, ...]
+
+
+class Alike(NamedTuple):
+    """A claim like a text: how like (0 to 1), whether it is the same statement, and what sets it apart."""
+
+    claim: ClaimView
+    score: float
+    likeness: float
+    same: bool
+    differences: tuple[str, ...]

@@ -1,0 +1,104 @@
+"""The claim we checked before: by words, or by a statement like it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from typing import Any, TypeVar
+
+from factcheck.domain.found import Alike, Hit, Match
+from factcheck.domain.view import ClaimView
+from factcheck.language.index_words import index_words, query_words, word_spans
+from factcheck.language.likeness import NEAR, compare
+from factcheck.language.relevance import relevance
+from factcheck.service.desk import Desk
+from factcheck.store.search import Search
+
+_CONSIDERED = 100
+"""Claims that are scored in full for the few that are shown."""
+_CONSIDERED_FOR_WORDS = 300
+_LINK = re.compile(r"https?://\S+")  # a post's link states nothing
+_ScoredT = TypeVar("_ScoredT", bound=tuple[Any, ...])
+_WEIGHTS = {"claim": 1.0, "claimant": 0.5, "quote": 0.7, "note": 0.7, "source": 0.4}
+
+
+def search_claims(desk: Desk, text: str, *, limit: int | None, withdrawn: bool = False) -> list[Hit]:
+    """Claims that hold the words, the best first: those with every word if there are any, else those with some.
+
+    A claim's words are those of its current wording, its quotes, its notes and the sources that stand on it.
+    """
+    words = query_words(text)
+    search = Search(desk.reads.query)
+    proposed = search.propose(words, None if limit is None else max(_CONSIDERED_FOR_WORDS, 2 * limit))
+    wordings = search.wordings(proposed.claims, withdrawn=withdrawn)
+    notes, sources = search.notes(wordings), search.sources(wordings)
+    scored = []
+    for claim, (assertion, by, quote) in wordings.items():
+        texts = [
+            ("claim", assertion),
+            ("claimant", by),
+            *_texts("quote", [quote]),
+            *_texts("note", notes.get(claim, ())),
+        ]
+        for quoted, described in sources.get(claim, ()):
+            texts += [*_texts("quote", [quoted]), *_texts("source", described)]
+        fields = [(index_words(part), _WEIGHTS[where]) for where, part in texts]
+        score = relevance(proposed.worth, fields)
+        if score:
+            held = {word for some, _ in fields for word in some}
+            scored.append((held.issuperset(words), score, claim, texts))
+    whole = [found for found in scored if found[0]]
+    best = _best(whole or scored, limit)
+    asked = frozenset(words)
+    return [
+        Hit(desk.reads.claim(claim), round(score, 3), every, tuple(_matches(texts, asked)))
+        for every, score, claim, texts in best
+    ]
+
+
+def similar_claims(desk: Desk, text: str, *, limit: int, without: int | None = None) -> list[Alike]:
+    """The claims most like a text, the likeliest first, each with what sets it apart. Withdrawn ones are left out."""
+    search = Search(desk.reads.query)
+    text = _LINK.sub(" ", text)
+    proposed = search.propose(query_words(text), _CONSIDERED + limit)
+    wordings = search.wordings(proposed.claims, withdrawn=False)
+    notes = search.notes(wordings)
+    scored = []
+    for claim, (assertion, _, quote) in wordings.items():
+        if claim != without:
+            texts = [assertion, *([quote] if quote else []), *notes.get(claim, ())]
+            score = relevance(proposed.worth, [(index_words(part), 1.0) for part in texts])
+            scored.append((True, score, claim, texts[: 1 + bool(quote)]))
+    best = _best([found for found in scored if found[1]], limit)
+    return [_alike(desk.reads.claim(claim), score, text, texts) for _, score, claim, texts in best]
+
+
+def similar_to_claim(desk: Desk, number: int, *, limit: int) -> list[Alike]:
+    """As `similar_claims`, for a claim on the desk; it is not like itself."""
+    return similar_claims(desk, desk.reads.claim(number).text, limit=limit, without=number)
+
+
+def near_same(desk: Desk, number: int) -> list[Alike]:
+    """The claims so like one that was just recorded that whoever recorded it should look: the same first."""
+    alike = [found for found in similar_to_claim(desk, number, limit=10) if found.likeness >= NEAR]
+    return sorted(alike, key=lambda found: (-found.same, bool(found.differences), -found.likeness))
+
+
+def _alike(view: ClaimView, score: float, text: str, texts: Sequence[str]) -> Alike:
+    likest = max((compare(text, part) for part in texts), key=lambda found: found.degree)
+    return Alike(view, round(score, 3), round(likest.degree, 2), likest.same, likest.differences)
+
+
+def _best(scored: Sequence[_ScoredT], limit: int | None) -> list[_ScoredT]:
+    """Those with the highest scores; of two alike the older claim, which the other repeats."""
+    return nlargest(len(scored) if limit is None else limit, scored, key=lambda found: (found[1], -found[2]))
+
+
+def _texts(where: str, texts: Iterable[str | None]) -> list[tuple[str, str]]:
+    return [(where, text) for text in texts if text]
+
+
+def _matches(texts: Iterable[tuple[str, str]], words: frozenset[str]) -> Iterable[Match]:
+    for where, text in texts:
+        spans = word_spans(text, words)
+        if spans or where == "claim":
+            yield Match(where, text, tuple(spans))
