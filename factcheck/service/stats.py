@@ -1,0 +1,150 @@
+"""The desk counted: what stands, what waits and how long, how verdicts came and went, what rests on one source."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby, pairwise
+
+from factcheck.domain.instant import of_stamp, to_stamp
+from factcheck.domain.measures import Group, Grouping, Measures, Period
+from factcheck.domain.period import periods_between
+from factcheck.service.desk import Desk
+from factcheck.store import tallies
+from factcheck.store.past import find_entry
+from factcheck.store.reads import Reads
+from factcheck.store.tallies import Decided, Redecided
+
+AGES = {"within 7 days": 7, "within 30 days": 30, "within 90 days": 90, "within 365 days": 365}
+"""Steps in which ages are counted: each with those not in the step before."""
+
+OLDER = "older"
+
+
+def measure_desk(desk: Desk) -> Measures:
+    """All measures of the desk, as it is or as it was."""
+    reads, now = desk.reads, desk.clock().astimezone(UTC)
+    query = reads.query
+    decided, again = tallies.count_decided(query), tallies.redecided(query)
+    waiting = tallies.count_waiting(query)
+    verdicts = dict.fromkeys(tallies.VERDICTS, 0)
+    for common, number in decided.items():
+        verdicts[common.verdict] += number
+    several = tallies.count_several_sourced(query)
+    reversals = Counter(after.claim for after in _reversals(again) if not after.withdrawn)
+    unit, periods = _periods(reads, now.date(), again)
+    return Measures(
+        as_of=to_stamp(now),
+        claims=waiting + sum(verdicts.values()),
+        withdrawn=tallies.count_withdrawn(query),
+        unverified=waiting,
+        verdicts=verdicts,
+        median_age=_median_age(reads, waiting, now.date()),
+        oldest_age=_age(tallies.waiting_since(query, 0)[0], now.date()) if waiting else None,
+        ages=_ages(reads, waiting, now.date()),
+        median_days_to_verdict=_median_wait(decided, again),
+        reversed_claims=len(reversals),
+        reversals=reversals.total(),
+        single_sourced=sum(number for common, number in decided.items() if common.pinned) - several,
+        several_sourced=several,
+        unit=unit,
+        periods=tuple(periods),
+    )
+
+
+def _reversals(again: list[Redecided]) -> Iterator[Redecided]:
+    """Each verdict that is another than the one before it on the same claim."""
+    for before, after in pairwise(again):
+        if before.claim == after.claim and before.verdict != after.verdict:
+            yield after
+
+
+def _not_first(again: list[Redecided]) -> list[int]:
+    """The entries of verdicts on claims that had one already, in order."""
+    return sorted(after.entry for before, after in pairwise(again) if before.claim == after.claim)
+
+
+def group_desk(desk: Desk, by: Grouping, limit: int | None = None) -> list[Group]:
+    """The claims that stand by claimant, topic, verdict or publisher, the most numerous group first."""
+    return [Group(*row) for row in tallies.count_by(desk.reads.query, by.value, limit)]
+
+
+def median_of(counted: Counter[int]) -> float | None:
+    """The median of values that were counted; between two middle ones it is halfway."""
+    total = counted.total()
+    if not total:
+        return None
+    values = sorted(counted)
+    reached, sums = 0, []
+    for value in values:
+        reached += counted[value]
+        sums.append(reached)
+    low, high = (values[bisect_right(sums, place)] for place in ((total - 1) // 2, total // 2))
+    return (low + high) / 2
+
+
+def _median_wait(decided: dict[Decided, int], again: list[Redecided]) -> float | None:
+    """Days from recording to the first verdict. What is counted has the last one, so those with several are put right."""
+    waits: Counter[int] = Counter()
+    for common, number in decided.items():
+        waits[_days(common.added_on, common.decided_on)] += number
+    for _, verdicts in groupby((one for one in again if not one.withdrawn), key=lambda one: one.claim):
+        first, *others = verdicts
+        last = others[-1] if others else first
+        waits[_days(last.added_on, last.decided_on)] -= 1
+        waits[_days(first.added_on, first.decided_on)] += 1
+    return median_of(+waits)
+
+
+def _days(since: str, until: str) -> int:
+    return date.fromisoformat(until).toordinal() - date.fromisoformat(since).toordinal()
+
+
+def _age(stamp: str, today: date) -> int:
+    return max(0, (today - of_stamp(stamp).date()).days)
+
+
+def _median_age(reads: Reads, waiting: int, today: date) -> float | None:
+    # Claims are recorded in the order of their numbers, so the middle ones in that order have the middle ages.
+    middle = tallies.waiting_since(reads.query, (waiting - 1) // 2, 2 - waiting % 2) if waiting else []
+    return median_of(Counter(_age(stamp, today) for stamp in middle))
+
+
+def _ages(reads: Reads, waiting: int, today: date) -> dict[str, int]:
+    ages: dict[str, int] = {}
+    above = waiting
+    for told, days in AGES.items():
+        older = _waiting_before(reads, today, days) if waiting else 0
+        ages[told], above = above - older, older
+    return {**ages, OLDER: above}
+
+
+def _waiting_before(reads: Reads, today: date, days: int) -> int:
+    """Claims unverified now that were recorded more than so many days ago."""
+    if today.toordinal() <= days:
+        return 0
+    # A day's name sorts before every instant of that day.
+    entry, _ = find_entry(reads.query, (today - timedelta(days=days)).isoformat())
+    return tallies.count_waiting(reads.query, tallies.last_claim(reads.query, entry))
+
+
+def _periods(reads: Reads, today: date, again: list[Redecided]) -> tuple[str, list[Period]]:
+    query = reads.query
+    first, last = tallies.recorded_within(query)
+    if not first:
+        return "day", []
+    # A clock that was set back shows a day before the last entry's.
+    unit, stretches = periods_between(of_stamp(first).date(), max(today, of_stamp(last).date()))
+    repeated, withdrawn = _not_first(again), tallies.withdrawn_undecided(query)
+    found, after = [], find_entry(query, stretches[0].first.isoformat())[0]
+    given = sum(tallies.verdicts_between(query, 0, after).values())
+    for stretch in stretches:
+        until = to_stamp(datetime.combine(stretch.last, time.max, UTC))
+        upto, _ = find_entry(query, until)
+        verdicts = tallies.verdicts_between(query, after, upto)
+        given += sum(verdicts.values())
+        # A claim leaves the backlog by its first verdict, or by its withdrawal where it never had one.
+        closed = given - bisect_right(repeated, upto) + bisect_right(withdrawn, upto)
+        found.append(Period(stretch.name, until, verdicts, tallies.last_claim(query, upto) - closed))
+        after = upto
+    return unit, found
