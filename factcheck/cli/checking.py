@@ -1,0 +1,196 @@
+"""Checking claims: attach and detach sources, assess."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.options import (
+    BecauseOption,
+    ClaimArgument,
+    DeskOption,
+    InsecureFlag,
+    JsonFlag,
+    PrivateFlag,
+    read_claim_number,
+)
+from factcheck.cli.output import answer, answer_json, answer_prose, error_lines, remark
+from factcheck.cli.session import desk_of
+from factcheck.cli.telling import caveats, claim_line, evidence_lines, lead_lines
+from factcheck.domain.batches import counted
+from factcheck.domain.shown import show_line
+from factcheck.errors import FINDINGS, UsageRefused
+from factcheck.publish.records import Record, claim_record, error_record, plain_record
+
+if TYPE_CHECKING:
+    from factcheck.archive.policy import FetchPolicy
+    from factcheck.service.attachments import Followed
+
+
+def attach(
+    ctx: typer.Context,
+    claim: Annotated[
+        int | None,
+        typer.Argument(parser=read_claim_number, metavar="CLAIM", help="The claim's number.", show_default=False),
+    ] = None,
+    source: Annotated[str | None, typer.Argument(metavar="URL|FILE", help="A web page or a local file.")] = None,
+    quote: Annotated[
+        str | None, typer.Option(metavar="QUOTE", help="The sentence that matters, as it stands there.")
+    ] = None,
+    prefix: Annotated[str | None, typer.Option(metavar="WORDS", help="What stands right before the quote.")] = None,
+    suffix: Annotated[str | None, typer.Option(metavar="WORDS", help="What stands right after the quote.")] = None,
+    stance: Annotated[str, typer.Option(metavar="STANCE", help="supports, refutes, mixed or context.")] = "context",
+    note: Annotated[str | None, typer.Option(metavar="NOTE", help="A note on this evidence.")] = None,
+    later: Annotated[bool, typer.Option("--later", help="Note it down; fetch nothing now.")] = False,
+    pending: Annotated[bool, typer.Option("--pending", help="Fetch everything that was noted with --later.")] = False,
+    unpinned: Annotated[bool, typer.Option("--unpinned", help="Record it even if the quote cannot be pinned.")] = False,
+    allow_private: PrivateFlag = False,
+    insecure: InsecureFlag = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, max=3600, help="The whole visit's deadline, 1 to 3600.")
+    ] = 60.0,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Fetch a source, keep its bytes, and pin the quote in them as evidence on a claim."""
+    from factcheck.archive.policy import FetchPolicy
+    from factcheck.domain.quote import TextQuote
+    from factcheck.domain.terms import read_term
+    from factcheck.domain.vocabulary import Stance
+    from factcheck.service.attachments import Bearing, attach_later, attach_source
+
+    policy = FetchPolicy(allow_private=allow_private, insecure=insecure, deadline=timeout)
+    if pending:
+        if claim is not None or source is not None:
+            raise UsageRefused("With --pending, everything noted is fetched.", hint="factcheck attach --pending")
+        _attach_pending(ctx, policy, desk=desk, json=json)
+        return
+    if claim is None or source is None:
+        raise UsageRefused("Say which claim, and which page or file.", hint='factcheck attach 1 https://… --quote "…"')
+    if quote is None and (prefix or suffix):
+        raise UsageRefused("A prefix or suffix needs a quote.", hint='--quote "…"')
+    bearing = Bearing(
+        stance=read_term(Stance, stance),
+        quote=None if quote is None else TextQuote(quote, prefix or "", suffix or ""),
+        note=note,
+        unpinned=unpinned,
+    )
+    if later:
+        lead = attach_later(desk_of(ctx, desk), claim, source, bearing)
+        if json:
+            answer_json(plain_record(lead))
+        else:
+            answer([f"Noted for claim {claim}, to be fetched with factcheck attach --pending"])
+            answer_prose(lead_lines(lead))
+        return
+    attached = attach_source(desk_of(ctx, desk), claim, source, bearing, policy)
+    evidence = attached.evidence
+    if json:
+        answer_json({**plain_record(evidence), "again": attached.entry if attached.again else None})
+        return
+    known = f" is recorded already; this visit is kept as capture {attached.entry}" if attached.again else ""
+    answer([f"Evidence {evidence.entry} on claim {claim}{known}"])
+    answer_prose(evidence_lines(evidence))
+    for line in caveats(attached.capture):
+        remark(line)
+
+
+def detach(
+    ctx: typer.Context,
+    claim: ClaimArgument,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's number, URL or file.")],
+    because: BecauseOption = "",
+    entry: Annotated[
+        int | None, typer.Option(metavar="ENTRY", help="Which one, if it is attached more than once.")
+    ] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Take a source off a claim; verdicts that rest on it stay as they were given."""
+    from factcheck.service.attachments import detach_source
+
+    kind, which = detach_source(desk_of(ctx, desk), claim, source, because=because, entry=entry)
+    if json:
+        answer_json({"claim": claim, "detached": kind, "entry": which})
+    else:
+        answer([f"{kind.capitalize()} {which} detached from claim {claim}"])
+
+
+def assess(
+    ctx: typer.Context,
+    claim: ClaimArgument,
+    verdict: Annotated[
+        str | None,
+        typer.Argument(metavar="VERDICT", help="supported, refuted, conflicting or not_enough_evidence."),
+    ] = None,
+    because: BecauseOption = "",
+    attribution: Annotated[
+        str | None, typer.Option(metavar="WORD", help="confirmed, misattributed, altered or unconfirmed: was it said?")
+    ] = None,
+    context: Annotated[
+        str | None, typer.Option(metavar="WORD", help="missing_context, misleading, outdated, satire or opinion.")
+    ] = None,
+    evidence: Annotated[
+        list[int] | None, typer.Option(metavar="ENTRY", help="Rest on this evidence only; repeatable.")
+    ] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Record a verdict with its reason; it rests for good on the evidence as it is now."""
+    from factcheck.domain.terms import read_term
+    from factcheck.domain.vocabulary import Attribution, Context, Verdict
+    from factcheck.service.assessments import assess_claim
+
+    assessed = assess_claim(
+        desk_of(ctx, desk),
+        claim,
+        because=because,
+        verdict=None if verdict is None else read_term(Verdict, verdict),
+        attribution=None if attribution is None else read_term(Attribution, attribution),
+        context=None if context is None else read_term(Context, context),
+        resting_on=evidence or (),
+    )
+    if json:
+        answer_json(claim_record(assessed))
+    else:
+        answer([claim_line(assessed)])
+
+
+def _attach_pending(ctx: typer.Context, policy: "FetchPolicy", *, desk: str | None, json: bool) -> None:
+    from factcheck.cli.progress import progress
+    from factcheck.service.attachments import attach_pending
+
+    opened = desk_of(ctx, desk)
+    waiting = sum(1 for _ in opened.reads.leads())
+    with progress("Fetching", waiting) as advance:
+        followed = attach_pending(opened, policy, on_done=lambda _: advance())
+    refused = sum(1 for item in followed if item.refusal)
+    if json:
+        answer_json([_followed_record(item) for item in followed])
+    elif not followed:
+        answer(["Nothing waits to be fetched."])
+    else:
+        for item in followed:
+            _tell_followed(item)
+        answer([f"{counted(len(followed) - refused, 'source')} attached, {refused} still to be fetched"])
+    if refused:
+        raise typer.Exit(FINDINGS)
+
+
+def _tell_followed(item: "Followed") -> None:
+    where = f"claim {item.lead.claim} · {show_line(item.lead.location)}"
+    if item.refusal:
+        answer([f"{where} · not attached"])
+        for line in error_lines(item.refusal):
+            remark(f"  {line}")
+    elif item.attached:
+        answer([f"{where} · evidence {item.attached.evidence.entry}"])
+        for line in caveats(item.attached.capture):
+            remark(f"  {line}")
+
+
+def _followed_record(item: "Followed") -> Record:
+    return {
+        "lead": plain_record(item.lead),
+        "evidence": plain_record(item.attached.evidence) if item.attached else None,
+        "error": error_record(item.refusal)["error"] if item.refusal else None,
+    }

@@ -1,0 +1,37 @@
+"""One command line's desk: where it is and who is at it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from factcheck.bootstrap import actor_name, create_desk, desk_folder, open_desk
+from factcheck.cli.output import remark
+from factcheck.domain.shown import show_line
+from factcheck.service.desk import Desk
+
+
+class Session(NamedTuple):
+    """What was said before the command: `factcheck --desk FOLDER --as NAME COMMAND`."""
+
+    desk: str | None = None
+    actor: str | None = None
+
+
+def desk_of(ctx: typer.Context, named: str | None, *, create: bool = False, as_of: str | None = None) -> Desk:
+    """The desk that a command works on, or looks at `as_of` a moment.
+
+    With `create`, one that is not there is made, and that is said.
+    """
+    session: Session = ctx.obj
+    folder: Path = desk_folder(named or session.desk)
+    # Who reads is nobody's business, so a name is looked for only when something is recorded.
+    actor = actor_name(session.actor) if session.actor is not None else None
+    if create and create_desk(folder):
+        remark(f"A new desk at {show_line(str(folder))}")
+    desk = open_desk(folder, actor=actor)
+    if as_of is None:
+        return desk
+    from factcheck.language.moments import read_moment
+
+    return desk.as_of(read_moment(as_of))
