@@ -26,7 +26,7 @@ from factcheck.service.extraction import (
     merge_into,
     recognise,
 )
-from factcheck.store.claim_filter import ClaimFilter
+from factcheck.store.reads import ClaimFilter
 
 _KEYS = {
     "a": "accept",

@@ -3,7 +3,7 @@
 from factcheck.domain.view import ClaimView, Event
 from factcheck.errors import TermUnknown, UsageRefused
 from factcheck.service.desk import Desk
-from factcheck.store.claim_filter import SORTS, ClaimFilter
+from factcheck.store.reads import SORTS, ClaimFilter
 
 
 def read_filter(

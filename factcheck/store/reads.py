@@ -1,14 +1,23 @@
 """All the questions the desk answers, as SQL text. No write, no network, no heavy import."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.domain.batches import batched
 from factcheck.domain.entry import Entry
 from factcheck.domain.view import AssessmentView, ClaimFile, ClaimView, Event, EvidenceView, LeadView
 from factcheck.errors import ClaimNotFound, SourceNotFound
-from factcheck.store.claim_filter import ClaimFilter
 from factcheck.store.seam import Query, Row
+
+SORTS = {
+    "newest": "s.claim DESC",
+    "oldest": "s.claim",
+    "said": "s.said_from IS NULL, s.said_from, s.claim",
+    "claimant": "lower(s.claimant), s.claim",
+    "changed": "s.changed_at DESC, s.claim DESC",
+    "evidence": "s.evidence, s.claim",
+}
+"""Orders a list can have. Every one is total, so that a list is the same twice."""
 
 ABOUT_CLAIMS = ("revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "detachment", "assessment")
 """The kinds of fact that name a claim."""
@@ -52,6 +61,47 @@ _LEADS = """
     WHERE NOT EXISTS (SELECT 1 FROM evidence v WHERE v.lead = l.seq)
       AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = l.claim AND d.lead = l.seq)
 """
+
+
+class ClaimFilter(NamedTuple):
+    """Which claims to list. Conditions combine; `verdict` is `unverified` or a verdict. Days are ISO dates."""
+
+    verdict: str | None = None
+    claimant: str | None = None
+    topic: str | None = None
+    during: tuple[str | None, str | None] | None = None
+    withdrawn: bool = False
+    sort: str = "newest"
+    limit: int | None = None
+
+    def to_sql(self) -> tuple[str, dict[str, Any]]:
+        conditions = ["s.withdrawn = 1" if self.withdrawn else "s.withdrawn = 0"]
+        values: dict[str, Any] = {}
+        if self.verdict == "unverified":
+            conditions.append("s.verdict IS NULL")
+        elif self.verdict is not None:
+            conditions.append("s.verdict = :verdict")
+            values["verdict"] = self.verdict
+        if self.claimant is not None:
+            conditions.append("instr(lower(s.claimant), :claimant) > 0")
+            values["claimant"] = self.claimant.lower()
+        if self.topic is not None:
+            conditions.append("EXISTS (SELECT 1 FROM topic t WHERE t.claim = s.claim AND t.topic = :topic)")
+            values["topic"] = self.topic.casefold()
+        if self.during is not None:
+            conditions.append("s.said_on IS NOT NULL")
+            since, until = self.during
+            if until is not None:
+                conditions.append("(s.said_from IS NULL OR s.said_from <= :until)")
+                values["until"] = until
+            if since is not None:
+                conditions.append("(s.said_until IS NULL OR s.said_until >= :since)")
+                values["since"] = since
+        sql = f" WHERE {' AND '.join(conditions)} ORDER BY {SORTS[self.sort]}"
+        if self.limit is not None:
+            sql += " LIMIT :limit"
+            values["limit"] = self.limit
+        return sql, values
 
 
 class Reads:

@@ -44,6 +44,9 @@ _INDEXED: Final = f"""
 FILL: Final = f"INSERT INTO word(rowid, term) SELECT place, index_words(words) FROM ({_INDEXED}) ORDER BY place"
 """Index every fact after an entry. The connection must have been taught `index_words`."""
 
+KINDS: Final = frozenset({"claim", "revision", "note", "lead", "evidence"})
+"""The kinds of fact that have words in the index."""
+
 
 def teach(connection: sqlite3.Connection) -> None:
     """Give a connection that writes the function that `FILL` needs."""

@@ -25,8 +25,8 @@ from factcheck.service.claims import revise_claim
 from factcheck.service.desk import Desk
 from factcheck.service.looking import claim_history
 from factcheck.store import rows
-from factcheck.store.claim_filter import SORTS, ClaimFilter
 from factcheck.store.past import FACTS, find_entry
+from factcheck.store.reads import SORTS, ClaimFilter
 
 FILTERS = (
     ClaimFilter(),
