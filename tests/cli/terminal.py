@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 PATIENCE = 30.0
+CTRL_C = "\x03"
 _SETTING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x07")
 
 
@@ -56,7 +57,7 @@ class Terminal:
     def type(self, keys: str) -> None:
         # A key pressed before the command listens for single keys is thrown away by the terminal, as it should be.
         deadline = time.monotonic() + PATIENCE
-        while termios.tcgetattr(self._ours)[3] & termios.ICANON and time.monotonic() < deadline:
+        while not self._listens() and time.monotonic() < deadline:
             time.sleep(0.005)
         os.write(self._ours, keys.encode())
 
@@ -68,6 +69,27 @@ class Terminal:
         code = self._child.wait(PATIENCE)
         assert "Traceback" not in self.shown
         return code
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C until the command ends, as a person does; its exit code.
+
+        Python's readline loses a signal that comes after it looked for one and before it waits for a key.
+        """
+        self.type(CTRL_C)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                self._child.wait(1.0)
+            except subprocess.TimeoutExpired:
+                if self._listens():
+                    os.write(self._ours, CTRL_C.encode())
+            else:
+                break
+        return self.end()
+
+    def _listens(self) -> bool:
+        """Whether the command waits for single keys."""
+        return not termios.tcgetattr(self._ours)[3] & termios.ICANON
 
     def _read(self, deadline: float) -> bool:
         ready, _, _ = select.select([self._ours], [], [], max(0.0, deadline - time.monotonic()))
