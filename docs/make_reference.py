@@ -48,6 +48,9 @@ def reference() -> str:
         command = group.commands[verb]  # type: ignore[attr-defined]  # get_command gives a group here
         inner = typer.Context(command, info_name=verb, parent=context, terminal_width=100)
         parts.append(f"\n## {verb}\n\n{_block(f'factcheck {verb} --help', command.get_help(inner))}")
+        for act, inmost in getattr(command, "commands", {}).items():
+            deeper = typer.Context(inmost, info_name=act, parent=inner, terminal_width=100)
+            parts.append(f"\n{_block(f'factcheck {verb} {act} --help', inmost.get_help(deeper))}")
     return "".join((*parts, EXIT_CODES, *_errors(FactcheckError)))
 
 

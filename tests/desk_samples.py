@@ -4,7 +4,7 @@ import contextlib
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +13,7 @@ from factcheck.archive.policy import FetchPolicy
 from factcheck.bootstrap import create_desk, open_desk
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.quote import TextQuote
-from factcheck.domain.vocabulary import Attribution, Context, Stance, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Stance, Status, Verdict
 from factcheck.errors import AddressRefused
 from factcheck.language.assertions.candidate import Candidate, Said, Voice
 from factcheck.service.assessments import assess_claim
@@ -22,6 +22,10 @@ from factcheck.service.claims import add_claim, revise_claim, withdraw_claim
 from factcheck.service.desk import Desk
 from factcheck.service.extraction import Proposed, accept, dismiss, read_article
 from factcheck.service.proposals import propose
+from factcheck.service.publications import add_publication
+from factcheck.service.repeats import merge_claim, part_claim, repeat_claim
+from factcheck.service.settings import set_setting
+from factcheck.service.work import move_claims, tag_claim
 
 PAGE = "<title>Minutes of Eastvale</title><p>We have agreed to our own offer of 2022 and to nothing beyond it.</p>"
 QUOTE = "We have agreed to our own offer of 2022"
@@ -96,6 +100,19 @@ def _fill(folder: Path, sources: Path) -> None:
         verdict=Verdict.REFUTED,
         attribution=Attribution.CONFIRMED,
         context=Context.MISSING_CONTEXT,
+        valid=Edtf.parse("2025-08/.."),
+        recheck_on="2026-06-01",
+    )
+    add_publication(desk, 1, "https://example.org/check", went_out_on=Edtf.parse("2026-01-02"), today=date(2026, 1, 2))
+    assess_claim(
+        desk,
+        1,
+        because="The minutes say so",
+        verdict=Verdict.CONFLICTING,
+        change=ChangeKind.CORRECTION,
+        public_note="We had read but half of them",
+        valid=Edtf.parse("2025-08/.."),
+        recheck_on="2026-07-01",
     )
     detach_source(desk, 1, str(other), because="It is about the harbour")
     detach_source(desk, 2, str(page), because="It does not speak of languages")
@@ -106,7 +123,22 @@ def _fill(folder: Path, sources: Path) -> None:
     add(desk, "The plan was drawn up without them", "An essay", on="2025-11-20~")
     with contextlib.suppress(AddressRefused):
         attach_source(again(desk), 4, "http://10.0.0.1/", Bearing(), policy)
+    _work(desk)
     _extract(desk, sources / "report.txt")
+
+
+def _work(desk: Desk) -> None:
+    tag_claim(desk, 1, ["talks"], remove=True)
+    move_claims(desk, [4], Status.DECLINED, because="Nothing to check in it")
+    made = propose(
+        {"text": "They drew the plan up alone", "by": "Ada Moor", "on": "2025-12", "said_at": "https://example.org/2"}
+    )
+    repeat_claim(desk, 1, replace(made.claim, quote="alone"))
+    number = add(desk, "He has accepted guarantees", "Paul Hart")
+    merge_claim(desk, number, 1, because="It is the same")
+    part_claim(desk, number, because="It is not")
+    merge_claim(desk, number, 1, because="It is after all")
+    set_setting(desk, "recheck.refuted", "90d", because="They age")
 
 
 def _extract(desk: Desk, report: Path) -> None:

@@ -10,7 +10,7 @@ from desk_processes import injected, run
 from desk_samples import add, make_desk
 
 from factcheck.bootstrap import open_desk
-from factcheck.store.reads import ClaimFilter
+from factcheck.store.filters import ClaimFilter
 
 WRITES = ("pwrite64", "write", "fsync,fdatasync", "ftruncate", "rename,renameat,renameat2", "link,linkat",
           "unlink,unlinkat", "mkdir,mkdirat")  # fmt: skip

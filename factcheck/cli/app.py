@@ -7,37 +7,61 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
+from typer.core import TyperGroup
 
 from factcheck import __version__
+from factcheck.cli.options import Noun
 from factcheck.cli.output import remark, tell_error
 from factcheck.cli.session import Session
 from factcheck.domain.shown import show_line
 from factcheck.errors import FactcheckError, StorageRefused, UsageRefused
 
-VERBS = {
-    "add": "recording.add",
-    "extract": "extracting.extract",
-    "attach": "checking.attach",
-    "list": "looking.list_",
-    "assess": "checking.assess",
-    "show": "looking.show",
-    "history": "looking.history",
-    "open": "looking.open_",
-    "search": "searching.search",
-    "similar": "searching.similar",
-    "compare": "following.compare",
-    "changes": "following.changes",
-    "stats": "following.stats",
-    "revise": "recording.revise",
-    "detach": "checking.detach",
-    "withdraw": "recording.withdraw",
-    "verify": "upkeep.verify",
-    "demo": "upkeep.demo",
+PANELS = {
+    "Record": {
+        "add": "recording.add",
+        "extract": "extracting.extract",
+        "attach": "checking.attach",
+        "note": "working.note",
+        "tag": "working.tag",
+    },
+    "Check": {
+        "assess": "checking.assess",
+        "status": "working.status",
+        "revise": "recording.revise",
+        "detach": "checking.detach",
+        "merge": "working.merge",
+        "withdraw": "recording.withdraw",
+    },
+    "Follow": {
+        "due": "following.due",
+        "compare": "following.compare",
+        "changes": "following.changes",
+        "stats": "following.stats",
+    },
+    "Look": {
+        "list": "looking.list_",
+        "show": "looking.show",
+        "history": "looking.history",
+        "open": "looking.open_",
+        "search": "searching.search",
+        "similar": "searching.similar",
+    },
+    "Exchange": {
+        "publication": "publishing.publication",
+        "recall": "publishing.recall",
+    },
+    "Maintain": {
+        "verify": "upkeep.verify",
+        "desk": "upkeep.desk",
+        "demo": "upkeep.demo",
+    },
 }
-"""Every command and where it is, in the order of the work."""
+"""The panels of help in the order of the work, each with its commands and where they are."""
+
+VERBS = {verb: place for panel in PANELS.values() for verb, place in panel.items()}
 
 # typer carries its own copy of click from 0.28 on, so its errors are reached through one that it exports itself.
 _ClickError: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
@@ -69,10 +93,26 @@ def factcheck(
     ctx.obj = Session(desk, actor)
 
 
+_WHOLE = 200
+"""Characters of a command's line in help: all of it, on two lines where one is too short."""
+
+
+class _Panelled(TyperGroup):
+    """Help lists the commands panel by panel."""
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        for title, verbs in PANELS.items():
+            rows = [(verb, self.commands[verb].get_short_help_str(_WHOLE)) for verb in verbs if verb in self.commands]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
 def build_app(verbs: Iterable[str] = VERBS) -> typer.Typer:
     """The command line with these commands. Making one costs as much as a list takes to print, so see `run`."""
     app = typer.Typer(
         name="factcheck",
+        cls=_Panelled,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -80,8 +120,15 @@ def build_app(verbs: Iterable[str] = VERBS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(factcheck)
     for verb in verbs:
-        module, _, function = VERBS[verb].partition(".")
-        app.command(verb)(getattr(import_module(f"factcheck.cli.{module}"), function))
+        module, _, name = VERBS[verb].partition(".")
+        named = getattr(import_module(f"factcheck.cli.{module}"), name)
+        if not isinstance(named, Noun):
+            app.command(verb)(named)
+            continue
+        noun = typer.Typer(help=named.help, no_args_is_help=True, rich_markup_mode=None)
+        for act, function in named.commands.items():
+            noun.command(act)(function)
+        app.add_typer(noun, name=verb)
     return app
 
 

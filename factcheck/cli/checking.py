@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.bootstrap import utc_now
 from factcheck.cli.options import (
     BecauseOption,
     ClaimArgument,
@@ -132,27 +133,55 @@ def assess(
     evidence: Annotated[
         list[int] | None, typer.Option(metavar="ENTRY", help="Rest on this evidence only; repeatable.")
     ] = None,
+    valid: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The time of the world it holds for: 2025-08/.., 2025-03.")
+    ] = None,
+    recheck_in: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="Look again in so long: 30d, 2w, 6mo, 1y.")
+    ] = None,
+    recheck_on: Annotated[str | None, typer.Option(metavar="DAY", help="Look again on this day.")] = None,
+    change: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Given anew: update, correction, clarification, source_lost or void."),
+    ] = None,
+    public_note: Annotated[
+        str | None, typer.Option(metavar="NOTE", help="What readers should know; required of a correction.")
+    ] = None,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Record a verdict with its reason; it rests for good on the evidence as it is now."""
+    from factcheck.cli.dating import read_recheck
     from factcheck.domain.terms import read_term
-    from factcheck.domain.vocabulary import Attribution, Context, Verdict
+    from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Verdict
+    from factcheck.language.dates import read_date
     from factcheck.service.assessments import assess_claim
 
+    opened = desk_of(ctx, desk)
+    before = opened.reads.claim(claim)
     assessed = assess_claim(
-        desk_of(ctx, desk),
+        opened,
         claim,
         because=because,
         verdict=None if verdict is None else read_term(Verdict, verdict),
         attribution=None if attribution is None else read_term(Attribution, attribution),
         context=None if context is None else read_term(Context, context),
         resting_on=evidence or (),
+        valid=None if valid is None else read_date(valid),
+        recheck_on=read_recheck(recheck_in, recheck_on, today=utc_now().date()),
+        change=None if change is None else read_term(ChangeKind, change),
+        public_note=public_note,
     )
     if json:
         answer_json(claim_record(assessed))
-    else:
-        answer([claim_line(assessed)])
+        return
+    answer([claim_line(assessed)])
+    if assessed.due_on and assessed.due_on != before.due_on:
+        remark(f"To be looked at again on {assessed.due_on}.")
+    if before.verdict and change is None and assessed.verdict != before.verdict:
+        remark("Recorded as an update, new information. If we were wrong before: --change correction --public-note.")
+    if assessed.publications and assessed.verdict != before.verdict:
+        remark(f"The verdict before went out: factcheck recall {claim}")
 
 
 def _attach_pending(ctx: typer.Context, policy: "FetchPolicy", *, desk: str | None, json: bool) -> None:

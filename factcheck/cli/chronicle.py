@@ -46,7 +46,8 @@ def _withdrawal(body: dict[str, Any]) -> Iterator[str]:
 
 
 def _topic(body: dict[str, Any]) -> Iterator[str]:
-    yield f"filed it under {show_line(body['topic'])}"
+    act = "took it out from under" if body["removed"] else "filed it under"
+    yield f"{act} {show_line(body['topic'])}"
 
 
 def _note(body: dict[str, Any]) -> Iterator[str]:
@@ -87,22 +88,58 @@ def _evidence(body: dict[str, Any]) -> Iterator[str]:
 
 def _appearance(body: dict[str, Any]) -> Iterator[str]:
     dated = f", {body['said_on']}" if body["said_on"] else ""
-    yield f"found it made in source {body['source']}, capture {body['capture']}{dated}"
+    again = " again" if body["repeat"] else ""
+    if body["merged"]:
+        yield f"counted claim {body['merged']} as made{again}{dated}"
+    elif body["capture"]:
+        yield f"found it made{again} in source {body['source']}, capture {body['capture']}{dated}"
+    else:
+        yield f"recorded that it was made{again}{dated}"
     yield f"“{show_words(body['words'])}”"
+    if body["claimant"]:
+        yield f"said by {show_line(body['claimant'])}"
+    if body["said_at"]:
+        yield f"said at {show_line(body['said_at'])}"
 
 
 def _detachment(body: dict[str, Any]) -> Iterator[str]:
-    yield f"detached entry {body['evidence'] or body['lead']}"
+    yield f"detached entry {body['evidence'] or body['lead'] or body['appearance']}"
     yield _because(body)
 
 
 def _assessment(body: dict[str, Any]) -> Iterator[str]:
     attribution = body["attribution"] and f"attribution {body['attribution']}"
     words = (body["verdict"], attribution, body["context"])
-    yield f"assessed the claim: {', '.join(word.replace('_', ' ') for word in words if word)}"
+    kind = f" ({body['change'].replace('_', ' ')})" if body["change"] else ""
+    if body["change"] == "void":
+        yield "took the verdict back (void)"
+    else:
+        yield f"assessed the claim: {', '.join(word.replace('_', ' ') for word in words if word)}{kind}"
     yield _because(body)
+    if body["public_note"]:
+        yield f"public note: {show_line(body['public_note'])}"
+    if body["valid"]:
+        yield f"holds for {body['valid']}"
+    if body["recheck_on"]:
+        yield f"to be looked at again on {body['recheck_on']}"
     if body["evidence"]:
         yield f"resting on evidence {', '.join(map(str, body['evidence']))}"
+
+
+def _status(body: dict[str, Any]) -> Iterator[str]:
+    yield f"set the status to {body['stage'].replace('_', ' ')}"
+    if body["because"]:
+        yield _because(body)
+
+
+def _merge(body: dict[str, Any]) -> Iterator[str]:
+    yield f"merged it into claim {body['target']}" if body["target"] else "made it a claim of its own again"
+    yield _because(body)
+
+
+def _publication(body: dict[str, Any]) -> Iterator[str]:
+    yield f"recorded that it went out as {body['verdict'].replace('_', ' ')}, {body['went_out_on']}"
+    yield show_line(body["url"])
 
 
 def _quote_and_note(body: dict[str, Any]) -> Iterator[str]:
@@ -131,4 +168,7 @@ _TELL = {
     "appearance": _appearance,
     "detachment": _detachment,
     "assessment": _assessment,
+    "status": _status,
+    "merge": _merge,
+    "publication": _publication,
 }

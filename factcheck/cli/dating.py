@@ -7,7 +7,7 @@ from datetime import date
 from factcheck.cli.output import answer, on_terminal
 from factcheck.domain.edtf import Edtf, Precision
 from factcheck.domain.edtf.refusals import FORMS, refusal
-from factcheck.errors import DateRefused
+from factcheck.errors import DateRefused, UsageRefused
 from factcheck.language.dates import read_date
 
 # The year of `17 Aug 25` can be of any century, which no day of reference settles.
@@ -21,7 +21,7 @@ def read_said_on(typed: str, *, dated: str | None, today: date, yes: bool, json:
     reading of when something was said. With one reading left, and `dated` to count from, it is taken. Otherwise a person
     at a terminal is asked; elsewhere `yes` takes the likeliest, and without it the words are refused with the readings shown.
     """
-    reference = today if dated is None else _read_day(dated)
+    reference = today if dated is None else read_day(dated)
     try:
         return read_date(typed), ""
     except DateRefused as refused:
@@ -76,7 +76,24 @@ def _ask(typed: str, readings: tuple[Edtf, ...], counted: str) -> Edtf:
     return numbered[key]
 
 
-def _read_day(dated: str) -> date:
+def read_recheck(span: str | None, day: str | None, *, today: date) -> str | None:
+    """The day to look again (ISO): so long from today, or as given; a day that has passed is refused."""
+    from factcheck.language.durations import day_after
+
+    if span is not None and day is not None:
+        raise UsageRefused("One day to look again is enough.", hint="--recheck-in or --recheck-on")
+    if span is not None:
+        return day_after(today, span).isoformat()
+    if day is None:
+        return None
+    wanted = read_day(day)
+    if wanted <= today:
+        raise refusal(day, "has come already", f"--recheck-on with a day after {today}")
+    return wanted.isoformat()
+
+
+def read_day(dated: str) -> date:
+    """A date that is one day, to count from."""
     day = read_date(dated)
     if day.precision not in (Precision.DAY, Precision.SECOND) or day.earliest is None or day.earliest != day.latest:
         raise refusal(dated, "is no day to count from", "--dated 2025-11-20")

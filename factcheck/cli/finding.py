@@ -56,7 +56,7 @@ def near_same_line(found: Alike) -> str:
 def _judged(claim: ClaimView) -> str:
     """Where a claim stands, and since when if it was decided: `refuted 2024-03-02`."""
     decided = f" {claim.decided_at[:10]}" if claim.decided_at and claim.verdict else ""
-    return f"{claim.status.replace('_', ' ')}{decided}"
+    return f"{claim.judgement.replace('_', ' ')}{decided}"
 
 
 def _differences(found: Alike) -> str:

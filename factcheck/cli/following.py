@@ -1,12 +1,63 @@
-"""The desk over time: compare, changes, stats. Nothing here writes, or loads what writing needs."""
+"""The desk over time: due, compare, changes, stats. Nothing here writes, or loads what writing needs."""
 
+from datetime import UTC
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import AsOfOption, DeskOption, JsonFlag
+from factcheck.cli.options import AsOfOption, DeskOption, JsonFlag, ValidAtOption
 from factcheck.cli.output import answer, answer_json, answer_prose, remark
 from factcheck.cli.session import desk_of
+from factcheck.errors import FINDINGS
+
+
+def due(
+    ctx: typer.Context,
+    within: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="What comes due within so long too: 7d, 2w, 1mo.")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CAUSE", help="Only recheck, expired, superseded, unsourced or single-sourced; repeatable."
+        ),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=0, max=10**9, help="At most N claims for each cause; 0 for all.")
+    ] = 0,
+    ical: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write them as a calendar too (iCalendar, RFC 5545).")
+    ] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """List what needs a person now, and why; exit code 1 if there is anything."""
+    from factcheck.service.queue import due_claims
+
+    opened = desk_of(ctx, desk)
+    until = opened.clock().astimezone(UTC).date()
+    if within is not None:
+        from factcheck.language.durations import day_after
+
+        until = day_after(until, within)
+    found = due_claims(opened, until, only=only or (), limit=limit or None)
+    if ical is not None:
+        from factcheck.publish.calendar import write_calendar
+
+        write_calendar(Path(ical), found, opened.clock())
+    if json:
+        from factcheck.publish.records import due_record
+
+        answer_json([due_record(item) for item in found])
+    else:
+        from factcheck.cli.telling_due import due_lines
+
+        answer_prose(due_lines(found))
+        if not found:
+            remark("Nothing is due.")
+    if found:
+        raise typer.Exit(FINDINGS)
 
 
 def compare(
@@ -83,6 +134,7 @@ def stats(
         int, typer.Option(metavar="N", min=0, max=10**9, help="With --by: at most N lines; 0 for all.")
     ] = 20,
     as_of: AsOfOption = None,
+    valid_at: ValidAtOption = None,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -91,7 +143,7 @@ def stats(
     from factcheck.domain.terms import read_term
     from factcheck.service.stats import group_desk, measure_desk
 
-    opened = desk_of(ctx, desk, as_of=as_of)
+    opened = desk_of(ctx, desk, as_of=as_of, valid_at=valid_at)
     if by is not None:
         groups = group_desk(opened, read_term(Grouping, by), limit or None)
         if json:

@@ -1,10 +1,19 @@
 """The options that commands share, each said once."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, NamedTuple
 
 import typer
 
 from factcheck.errors import ClaimNotFound, UsageRefused
+
+
+class Noun(NamedTuple):
+    """A thing with commands of its own: what is done seldom does not crowd the first page of help."""
+
+    help: str
+    commands: Mapping[str, Callable[..., None]]
+
 
 _MOST_DIGITS = 18
 """Digits that fit a number of any database; no desk will ever hold so many claims."""
@@ -36,6 +45,14 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="MOMENT",
         help="As the desk stood then: 2025-09-01T18:30:00+02:00, or a date, which is its end in UTC.",
+    ),
+]
+ValidAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--valid-at",
+        metavar="DATE",
+        help="By what is held now to have been true of the world then: 2025-03, 2025-03-14, EDTF.",
     ),
 ]
 ByOption = Annotated[str | None, typer.Option("--by", metavar="CLAIMANT", help="Who asserts it.")]

@@ -1,6 +1,8 @@
 """Recording claims: add, revise, withdraw."""
 
-from typing import Annotated, Any
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,8 +16,9 @@ from factcheck.cli.options import (
     OnOption,
     SaidAtOption,
     SaidQuoteOption,
+    read_claim_number,
 )
-from factcheck.cli.output import answer, answer_json, remark
+from factcheck.cli.output import answer, answer_json, answer_prose, on_terminal, remark
 from factcheck.cli.session import desk_of
 from factcheck.cli.telling import claim_line
 from factcheck.domain.batches import counted
@@ -23,6 +26,11 @@ from factcheck.domain.shown import show_line
 from factcheck.domain.view import ClaimView
 from factcheck.errors import FINDINGS, UsageRefused
 from factcheck.publish.records import claim_record, error_record
+
+if TYPE_CHECKING:
+    from factcheck.domain.found import Alike
+    from factcheck.service.desk import Desk
+    from factcheck.service.proposals import Proposal
 
 _NEAR_SAME_SHOWN = 3
 
@@ -44,12 +52,17 @@ def add(
         str | None, typer.Option(metavar="DAY", help="The day from which words like “last August” count; else today.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take such words in their likeliest reading, unasked.")] = False,
+    repeat_of: Annotated[
+        int | None,
+        typer.Option(
+            parser=read_claim_number, metavar="CLAIM", help="It is this claim, made again: count it, and add none."
+        ),
+    ] = None,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Record a claim, or many at once from a file."""
     from factcheck.cli.dating import read_said_on
-    from factcheck.service.claims import add_claim
     from factcheck.service.proposals import propose
 
     values: dict[str, Any] = {
@@ -62,7 +75,7 @@ def add(
         "note": note,
     }
     if from_file is not None:
-        if any(values.values()) or dated:
+        if any(values.values()) or dated or repeat_of:
             raise UsageRefused(
                 "With --from, claims come from the file alone.", hint=f"factcheck add --from {from_file}"
             )
@@ -77,15 +90,38 @@ def add(
         said_on, counted_from = read_said_on(on, dated=dated, today=utc_now().date(), yes=yes, json=json)
         values["on"] = str(said_on)
     proposal = propose(values)
-    claim, same = add_claim(desk_of(ctx, desk, create=True), proposal)
-    if json:
+    claim = _record(desk_of(ctx, desk, create=repeat_of is None), proposal, repeat_of, json=json)
+    if not json:
+        _remark_date(on, str(proposal.claim.said_on), counted_from)
+    else:
         answer_json(claim_record(claim))
-        return
+
+
+def _record(desk: "Desk", proposal: "Proposal", repeat_of: int | None, *, json: bool) -> ClaimView:
+    """Record a claim, or a known one made again. What it may repeat is shown; at a terminal, a person is asked first."""
+    from factcheck.cli.finding import near_same_line
+    from factcheck.service.claims import add_claim
+    from factcheck.service.repeats import repeat_claim
+    from factcheck.service.searching import near_same
+
+    near = near_same(desk, proposal.claim.text)[:_NEAR_SAME_SHOWN] if repeat_of is None and not json else []
+    if near and on_terminal() and sys.stdin.isatty():
+        repeat_of, near = _ask_repeat(near), []
+    if repeat_of is not None:
+        claim = repeat_claim(desk, repeat_of, proposal.claim)
+        if not json:
+            answer([claim_line(claim), f"  made {counted(claim.repeats, 'time')} more: {show_line(claim.text)}"])
+        return claim
+    claim, same = add_claim(desk, proposal)
+    if json:
+        return claim
     answer([claim_line(claim)])
-    _remark_date(on, claim, counted_from)
     if same is not None:
         remark(f"Claim {same} holds the same words, by the same claimant, on the same date.")
-    _remark_near_same(ctx, desk, claim.number, told=same)
+    for found in near:
+        if found.claim.number != same:
+            remark(near_same_line(found))
+    return claim
 
 
 def revise(
@@ -119,7 +155,7 @@ def revise(
     )
     _tell(revised, json=json)
     if not json:
-        _remark_date(on, revised)
+        _remark_date(on, str(revised.said_on))
 
 
 def withdraw(
@@ -166,20 +202,24 @@ def _span(numbers: list[int]) -> str:
     return f": {numbers[0]}" if numbers else ""
 
 
-def _remark_date(typed: str | None, claim: ClaimView, counted_from: str = "") -> None:
+def _remark_date(typed: str | None, said_on: str, counted_from: str = "") -> None:
     """Say how a date was understood, unless it was typed just so."""
-    if typed is not None and typed.strip() != claim.said_on:
-        remark(f'The date "{show_line(typed.strip())}" was read as {claim.said_on}{counted_from}.')
+    if typed is not None and typed.strip() != said_on:
+        remark(f'The date "{show_line(typed.strip())}" was read as {said_on}{counted_from}.')
 
 
-def _remark_near_same(ctx: typer.Context, desk: str | None, number: int, *, told: int | None) -> None:
-    """Point out the claims that the new one may repeat. It is recorded already: this stops nobody."""
-    from factcheck.cli.finding import near_same_line
-    from factcheck.service.searching import near_same
+def _ask_repeat(near: "Sequence[Alike]") -> int | None:
+    """Whether it is one of the claims on the desk, made again: which one; none where it is a claim of its own."""
+    from factcheck.cli.asking import ask_key
+    from factcheck.cli.finding import alike_lines
 
-    for found in near_same(desk_of(ctx, desk), number)[:_NEAR_SAME_SHOWN]:
-        if found.claim.number != told:
-            remark(near_same_line(found))
+    answer_prose(line for found in near for line in alike_lines(found))
+    numbered = {str(place): found.claim.number for place, found in enumerate(near, 1)}
+    choices = " · ".join(f"{key} a repeat of claim {number}" for key, number in numbered.items())
+    # A copy that differs in a number, a name or a denial is another claim, unless somebody says otherwise.
+    key = ask_key(f"n a claim of its own · {choices} [n] ", (*numbered, "n"), default="n")
+    answer([key])
+    return numbered.get(key)
 
 
 def _tell(claim: ClaimView, *, json: bool) -> None:

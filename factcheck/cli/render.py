@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.cli.telling import COLUMNS
 from factcheck.domain.shown import shown_width
 
 _COLOURS = {"unverified": "yellow", "supported": "green", "refuted": "red", "conflicting": "magenta"}
@@ -16,19 +15,19 @@ _ROOM_FOR_TEXT = 50
 _WIDEST_NAME = 20
 
 
-def draw_claims(rows: Sequence[Sequence[str]]) -> None:
+def draw_claims(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table as wide as the terminal, with a line for each claim where they fit. NO_COLOR is respected."""
     console = Console(highlight=False)
-    taken = sum(max(map(shown_width, column)) + 2 for column in list(zip(COLUMNS, *rows, strict=True))[:-1])
+    taken = sum(max(map(shown_width, column)) + 2 for column in list(zip(columns, *rows, strict=True))[:-1])
     draw = _one_line_each if console.width - taken >= _ROOM_FOR_TEXT else _stacked
-    console.print(draw(rows))
+    console.print(draw(columns, rows))
 
 
-def _one_line_each(rows: Sequence[Sequence[str]]) -> Table:
+def _one_line_each(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = _empty_table()
-    for column in COLUMNS[:-1]:
+    for column in columns[:-1]:
         table.add_column(column, justify="right" if column in ("claim", "evidence") else "left", no_wrap=True)
-    table.add_column(COLUMNS[-1], ratio=1)
+    table.add_column(columns[-1], ratio=1)
     for row in rows:
         cells = [Text(cell) for cell in row]
         cells[1].stylize(_colour(row[1]))
@@ -36,15 +35,16 @@ def _one_line_each(rows: Sequence[Sequence[str]]) -> Table:
     return table
 
 
-def _stacked(rows: Sequence[Sequence[str]]) -> Table:
+def _stacked(_columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     """Who over when, and the verdict over the evidence, so that half of a narrow terminal is left to the text."""
     table = _empty_table()
     table.add_column("claim", justify="right", no_wrap=True)
     table.add_column("text", ratio=1)
     table.add_column("said by, on", max_width=_WIDEST_NAME)
     table.add_column("verdict", max_width=_WIDEST_NAME)
-    for number, status, said_on, by, evidence, age, text in rows:
-        verdict = Text(status.replace(" · ", "\n"), _colour(status)).append(f"\nevidence {evidence}\n{age}", "default")
+    for number, status, said_on, by, evidence, age, *reason, text in rows:
+        below = "\n".join((f"evidence {evidence}", age, *reason))
+        verdict = Text(status.replace(" · ", "\n"), _colour(status)).append(f"\n{below}", "default")
         # Text, not a string: what stands in a claim is never read as markup.
         table.add_row(Text(number), Text(text), Text(f"{by}\n{said_on}".rstrip()), verdict)
     return table

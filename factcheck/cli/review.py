@@ -26,7 +26,7 @@ from factcheck.service.extraction import (
     merge_into,
     recognise,
 )
-from factcheck.store.reads import ClaimFilter
+from factcheck.store.filters import ClaimFilter
 
 _KEYS = {
     "a": "accept",

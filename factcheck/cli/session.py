@@ -18,8 +18,15 @@ class Session(NamedTuple):
     actor: str | None = None
 
 
-def desk_of(ctx: typer.Context, named: str | None, *, create: bool = False, as_of: str | None = None) -> Desk:
-    """The desk that a command works on, or looks at `as_of` a moment.
+def desk_of(
+    ctx: typer.Context,
+    named: str | None,
+    *,
+    create: bool = False,
+    as_of: str | None = None,
+    valid_at: str | None = None,
+) -> Desk:
+    """The desk that a command works on, or looks at `as_of` a moment, or by what it holds of the world `valid_at` a time.
 
     With `create`, one that is not there is made, and that is said.
     """
@@ -30,8 +37,12 @@ def desk_of(ctx: typer.Context, named: str | None, *, create: bool = False, as_o
     if create and create_desk(folder):
         remark(f"A new desk at {show_line(str(folder))}")
     desk = open_desk(folder, actor=actor)
-    if as_of is None:
-        return desk
-    from factcheck.language.moments import read_moment
+    if as_of is not None:
+        from factcheck.language.moments import read_moment
 
-    return desk.as_of(read_moment(as_of))
+        desk = desk.as_of(read_moment(as_of))
+    if valid_at is not None:
+        from factcheck.language.dates import read_date
+
+        desk = desk.valid_at(str(read_date(valid_at)))
+    return desk

@@ -1,17 +1,17 @@
 """What people read: plain lines about claims, evidence and history. Pure, and safe on any terminal."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from factcheck.domain.instant import of_stamp
 from factcheck.domain.shown import show_line, show_words, shown_width
-from factcheck.domain.view import AssessmentView, ClaimFile, ClaimView, EvidenceView, LeadView
+from factcheck.domain.view import AssessmentView, ClaimView, EvidenceView, LeadView
 
 if TYPE_CHECKING:  # a list loads no facts
+    from factcheck.domain.queue import Queued
     from factcheck.domain.source import Capture
 
-ItemT = TypeVar("ItemT")
 _ERRORS_FROM = 400
 COLUMNS = ("claim", "verdict", "said on", "by", "evidence", "age", "text")
 
@@ -24,10 +24,11 @@ def claim_line(claim: ClaimView) -> str:
 
 def status_of(claim: ClaimView) -> str:
     """Verdict, attribution and context in words: `refuted · attribution confirmed`."""
-    return " · ".join((claim.status.replace("_", " "), *_facets(claim)))
+    return " · ".join((claim.judgement.replace("_", " "), *facets_of(claim)))
 
 
-def _facets(judged: ClaimView | AssessmentView) -> Iterator[str]:
+def facets_of(judged: ClaimView | AssessmentView) -> Iterator[str]:
+    """Attribution and context in words, where they were judged."""
     if judged.attribution:
         yield f"attribution {judged.attribution}"
     if judged.context:
@@ -48,9 +49,18 @@ def claim_cells(claim: ClaimView, now: datetime) -> tuple[str, ...]:
     )
 
 
-def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def with_reasons(
+    rows: Sequence[tuple[str, ...]], listed: "Sequence[Queued]", *, why: bool
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The columns and rows with one more before the text: the reason in a word, or all of them in full."""
+    columns = (*COLUMNS[:-1], "why" if why else "next", COLUMNS[-1])
+    reasons = ("; ".join(item.reasons) if why else item.tier or "" for item in listed)
+    return columns, [(*row[:-1], reason, row[-1]) for row, reason in zip(rows, reasons, strict=True)]
+
+
+def table_lines(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Columns aligned under their names, the last one as long as it is."""
-    table = [COLUMNS, *rows]
+    table = [columns, *rows]
     widths = [max(map(shown_width, column)) for column in list(zip(*table, strict=True))[:-1]]
     for *cells, last in table:
         padded = (cell + " " * (width - shown_width(cell)) for cell, width in zip(cells, widths, strict=True))
@@ -75,51 +85,8 @@ def moment(stamp: str) -> str:
     return f"{stamp[:10]} {stamp[11:16]} UTC"
 
 
-def file_lines(file: ClaimFile) -> Iterator[str]:
-    """All that is held about one claim, for `show`."""
-    yield from wording_lines(file)
-    reworded = ["  ! the claim was reworded after this verdict"] if file.claim.reworded_since else []
-    yield from _section("Assessments", [*_each(assessment_lines, file.assessments), *reworded])
-    yield from _section("Evidence", _each(evidence_lines, file.evidence))
-    yield from _section("To be fetched with factcheck attach --pending", _each(lead_lines, file.leads))
-
-
-def wording_lines(file: ClaimFile) -> Iterator[str]:
-    """The claim itself: who, when, where, in which words."""
-    claim = file.claim
-    yield claim_line(claim)
-    yield f"  {show_line(claim.text)}"
-    if claim.quote:
-        yield f"  in the words: “{show_words(claim.quote)}”"
-    if claim.said_at:
-        yield f"  said at: {show_line(claim.said_at)}"
-    if claim.topics:
-        yield f"  topics: {show_line(', '.join(claim.topics))}"
-    yield from (f"  note: {show_line(note)}" for note in file.notes)
-    yield f"  recorded {moment(claim.added_at)}"
-
-
-def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield title
-        yield from lines
-
-
-def _each(tell: Callable[[ItemT], Iterator[str]], items: Iterable[ItemT]) -> list[str]:
-    return [line for item in items for line in tell(item)]
-
-
-def assessment_lines(assessment: AssessmentView) -> Iterator[str]:
-    verdict = [assessment.verdict.replace("_", " ")] if assessment.verdict else []
-    judged = " · ".join((*verdict, *_facets(assessment)))
-    yield f"  {moment(assessment.recorded_at)}  {judged}  by {show_line(assessment.actor)}"
-    yield f"    because {show_line(assessment.because)}"
-    if assessment.evidence:
-        yield f"    resting on evidence {', '.join(map(str, assessment.evidence))}"
-
-
-def evidence_lines(evidence: EvidenceView) -> Iterator[str]:
+def evidence_lines(evidence: EvidenceView, said_on: str | None = None) -> Iterator[str]:
+    """A piece of evidence; with the date the claim was made on, whether it came out only after that."""
     state = f" · {evidence.state}{'' if evidence.pinned else ', not pinned'}" if evidence.state else ""
     normalised = f" ({evidence.normalisations})" if evidence.normalisations else ""
     yield f"  {evidence.entry}  {evidence.stance}{state}{normalised} · source {evidence.source}"
@@ -130,6 +97,11 @@ def evidence_lines(evidence: EvidenceView) -> Iterator[str]:
         yield f"     “{show_words(evidence.words or evidence.quote)}”{page}"
     if described := description_of(evidence):
         yield f"     {described}"
+    if said_on and evidence.published_on:
+        from factcheck.domain.course import published_since  # dates are seldom needed
+
+        if published_since(evidence.published_on, said_on):
+            yield "     published after the claim was made"
     answered = "" if evidence.status in (None, 200) else f", answered {evidence.status}"
     yield f"     {show_line(evidence.final_location)}, captured {moment(evidence.captured_at)}{answered}"
     if evidence.note:

@@ -29,8 +29,9 @@ def claim_lines(changed: ClaimChanges) -> Iterator[str]:
 
 
 def _told(change: Change) -> str:
-    if change.what == "reversed":
-        return f"reversed: {_words(change.before)} -> {_words(change.verdict)}"
+    if change.what in ("reversed", "overtaken", "voided"):
+        kind = f" ({change.kind.replace('_', ' ')})" if change.kind and change.what != "voided" else ""
+        return f"{change.what}: {_words(change.before)} -> {_words(change.verdict)}{kind}"
     if change.what in ("decided", "upheld"):
         return f"{change.what}: {_words(change.verdict)}"
     source = f" source {change.source}" if change.source else ""
@@ -41,6 +42,12 @@ _SAID = {
     "planned": "to be fetched later:",
     "found": "found in",
     "filed": "filed under a topic",
+    "unfiled": "filed under a topic no longer",
+    "moved": "status set",
+    "merged": "merged into another claim",
+    "parted": "a claim of its own again",
+    "repeated": "made again",
+    "published": "went out",
     "judged": "attribution or context judged",
 }
 

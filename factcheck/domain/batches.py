@@ -8,8 +8,8 @@ ItemT = TypeVar("ItemT")
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 line`, `2 entries`, `1,200 lines`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """`1 line`, `2 entries`, `3 days`, `1,200 lines`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and not noun.endswith("ay") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

@@ -1,13 +1,14 @@
 """What happened to a claim between two moments, said in one word for each fact, with its reason. Pure.
 
-`decided` is the first verdict, `reversed` another one than stood before, `upheld` the same once more; `judged` is an
-assessment of attribution or context alone. The other words each name a kind of fact.
+`decided`, `voided`, `upheld`, `reversed` and `overtaken` say what a verdict does to the one before it (see `course`);
+`judged` is an assessment of attribution or context alone. The other words each name a kind of fact.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from factcheck.domain.course import Given, turn_of
 from factcheck.domain.view import ClaimView, Event
 
 _WORDS = {
@@ -18,16 +19,22 @@ _WORDS = {
     "detachment": "detached",
     "lead": "planned",
     "appearance": "found",
+    "status": "moved",
+    "merge": "merged",
+    "publication": "published",
     "topic": "filed",
     "note": "noted",
 }
-JUDGED = ("decided", "reversed", "upheld", "judged")
-CHANGES = ("added", *JUDGED, *(word for word in _WORDS.values() if word != "added"))
+JUDGED = ("decided", "reversed", "overtaken", "voided", "upheld", "judged")
+CHANGES = ("added", *JUDGED, *(word for word in _WORDS.values() if word != "added"), "repeated", "unfiled", "parted")
 """Every word for a change, in the order in which they are counted up."""
 
 
 class Change(NamedTuple):
-    """One fact as a change of a claim. `before` and `verdict` are the verdicts around it, where it judges."""
+    """One fact as a change of a claim.
+
+    Where it judges, `before` and `verdict` are the verdicts around it, and `kind` says why one was given once more.
+    """
 
     what: str
     entry: int
@@ -37,6 +44,7 @@ class Change(NamedTuple):
     before: str | None
     verdict: str | None
     source: int | None
+    kind: str | None = None
 
 
 class ClaimChanges(NamedTuple):
@@ -66,28 +74,33 @@ def claim_of(event: Event) -> int:
     return int(event.body["number" if event.entry.kind == "claim" else "claim"])
 
 
-def changes_of(events: Iterable[Event], verdict: str | None) -> Iterator[Change]:
-    """The changes that the facts of one claim make, in their order; `verdict` stood before the first of them."""
+def changes_of(events: Iterable[Event], given: Given | None) -> Iterator[Change]:
+    """The changes that the facts of one claim make, in their order; `given` is the verdict before the first of them."""
+    before = given.verdict if given else None
     for event in events:
         entry, body = event.entry, event.body
+        what, after = _WORDS.get(entry.kind, ""), before
+        if entry.kind == "assessment":
+            what = "judged"
+            if body["verdict"] is not None or body["change"] == "void":
+                turn = Given(body["verdict"], body["valid"], entry.recorded_at)
+                what, given, after = turn_of(given, turn), turn, turn.verdict
+        elif entry.kind == "topic" and body["removed"]:
+            what = "unfiled"
+        elif entry.kind == "appearance" and body["repeat"]:
+            what = "repeated"
+        elif entry.kind == "merge" and body["target"] is None:
+            what = "parted"
         judges = entry.kind == "assessment"
-        given = (body["verdict"] or verdict) if judges else None
         yield Change(
-            what=_judged(body["verdict"], verdict) if judges else _WORDS[entry.kind],
+            what=what,
             entry=entry.seq,
             recorded_at=entry.recorded_at,
             actor=entry.actor,
             because=body.get("because"),
-            before=verdict if judges else None,
-            verdict=given,
+            before=before if judges else None,
+            verdict=after if judges else None,
             source=body.get("source"),
+            kind=body["change"] if judges else None,
         )
-        verdict = given if judges else verdict
-
-
-def _judged(given: str | None, before: str | None) -> str:
-    if given is None:
-        return "judged"
-    if before is None:
-        return "decided"
-    return "upheld" if given == before else "reversed"
+        before = after

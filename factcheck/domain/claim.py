@@ -70,12 +70,13 @@ class Withdrawal(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Topic(Fact):
-    """A word the claim is filed under."""
+    """A word the claim is filed under; or, `removed`, is filed under no longer."""
 
     kind: ClassVar[str] = "topic"
 
     claim: int
     topic: str
+    removed: bool = False
 
     def __post_init__(self) -> None:
         self.settle("topic", settle_line(self.topic, "topic", NAME_LIMIT).casefold())

@@ -50,7 +50,7 @@ class Evidence(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Detachment(Fact):
-    """A piece of evidence, or a lead not followed yet, taken off the claim, with the reason. Each by its entry."""
+    """Evidence, a lead not followed yet, or a repeat, taken off the claim, with the reason. Each by its entry."""
 
     kind: ClassVar[str] = "detachment"
 
@@ -58,6 +58,7 @@ class Detachment(Fact):
     because: str
     evidence: int | None = None
     lead: int | None = None
+    appearance: int | None = None
 
     def __post_init__(self) -> None:
         self.settle("because", settle_reason(self.because, "detach a source"))

@@ -6,12 +6,16 @@ The ledger keeps it beside the facts so that lists are fast; `verify` folds it a
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from factcheck.domain.appearance import Appearance
 from factcheck.domain.assessment import Assessment
-from factcheck.domain.claim import Claim, Revision, Withdrawal, fingerprint
+from factcheck.domain.claim import Claim, Note, Revision, Topic, Withdrawal, fingerprint
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.evidence import Detachment, Evidence
 from factcheck.domain.fact import Fact
 from factcheck.domain.source import Lead
+from factcheck.domain.validity import reach_of, reaches_as_far
+from factcheck.domain.vocabulary import ENDS, ChangeKind, Status
+from factcheck.domain.work import Merge, Publication, StatusChange
 from factcheck.errors import TransitionRefused
 
 
@@ -21,6 +25,10 @@ class Standing(NamedTuple):
     `wording` and `assessment` are the entries of the current wording and of the assessment that set the verdict;
     `evidence` counts what stands, `leads` what is to be fetched. `said_from` and `said_until` are the earliest and
     latest day of `said_on`, in ISO form. Times are those of the entries.
+
+    `valid_until` is the last day the verdict holds for, none where it has no end; `timed` counts the verdicts that state
+    a time. `due_on` is the day to look again. `newer` counts evidence that came after the verdict, `repeats` the times
+    the claim was made again, `publications` the times a verdict went out. `ended` is 1 for a status that is an end.
     """
 
     claim: int
@@ -40,13 +48,30 @@ class Standing(NamedTuple):
     evidence: int = 0
     leads: int = 0
     withdrawn: int = 0
+    valid_until: str | None = None
+    timed: int = 0
+    due_on: str | None = None
+    status: str = Status.NEW.value
+    ended: int = 0
+    newer: int = 0
+    repeats: int = 0
+    publications: int = 0
 
-    def refuse_if_withdrawn(self) -> None:
-        """A withdrawn claim takes no further facts."""
+    def refuse(self, kind: type[Fact]) -> None:
+        """Refuse a fact that cannot follow: a withdrawn claim takes none, and one merged into another only a few."""
         if self.withdrawn:
             raise TransitionRefused(
                 f"Claim {self.claim} was withdrawn.", hint=f"factcheck history {self.claim}", claim=self.claim
             )
+        if self.status == Status.DUPLICATE and kind not in _OF_A_DUPLICATE:
+            raise TransitionRefused(
+                f"Claim {self.claim} was merged into another, which takes its place.",
+                hint=f"factcheck show {self.claim}",
+                claim=self.claim,
+            )
+
+
+_OF_A_DUPLICATE = (Merge, Note, Topic, Withdrawal)
 
 
 def opened(claim: Claim, seq: int, recorded_at: str) -> Standing:
@@ -83,31 +108,69 @@ def _changes(standing: Standing, fact: Fact, seq: int, recorded_at: str) -> dict
                 "wording": seq,
             }
         case Withdrawal():
-            return {"withdrawn": 1}
+            return {"withdrawn": 1, **_stage(Status.WITHDRAWN)}
         case Lead():
-            return {"leads": standing.leads + 1}
+            return {"leads": standing.leads + 1, **_begun(standing)}
         case Evidence():
-            return {"evidence": standing.evidence + 1, "leads": standing.leads - (fact.lead is not None)}
+            return {
+                "evidence": standing.evidence + 1,
+                "leads": standing.leads - (fact.lead is not None),
+                "newer": standing.newer + (standing.assessment is not None),
+                **_begun(standing),
+            }
         case Detachment():
+            newer = fact.evidence is not None and fact.evidence > (standing.assessment or seq)
             return {
                 "evidence": standing.evidence - (fact.evidence is not None),
                 "leads": standing.leads - (fact.lead is not None),
+                "repeats": standing.repeats - (fact.appearance is not None),
+                "newer": standing.newer - newer,
             }
         case Assessment():
-            return _judged(fact, seq, recorded_at)
+            return _judged(standing, fact, seq, recorded_at)
+        case Appearance():
+            return {"repeats": standing.repeats + fact.repeat}
+        case StatusChange() | Merge():
+            return _stage(fact.stage)
+        case Publication():
+            return {"publications": standing.publications + 1, **_stage(Status.PUBLISHED)}
         case _:
             return {}
 
 
-def _judged(fact: Assessment, seq: int, recorded_at: str) -> dict[str, Any]:
+def _stage(status: Status) -> dict[str, Any]:
+    return {"status": status.value, "ended": int(status in ENDS)}
+
+
+def _begun(standing: Standing) -> dict[str, Any]:
+    """With the first source, the work on a claim has begun."""
+    return _stage(Status.RESEARCHING) if standing.status == Status.NEW else {}
+
+
+_NO_VERDICT: dict[str, Any] = {"verdict": None, "assessment": None, "decided_at": None, "valid_until": None, "newer": 0}
+
+
+def _judged(standing: Standing, fact: Assessment, seq: int, recorded_at: str) -> dict[str, Any]:
     """What an assessment leaves out keeps standing as it was."""
     changes: dict[str, Any] = {}
+    if fact.change is ChangeKind.VOID:
+        return {**_NO_VERDICT, "due_on": fact.recheck_on, **_stage(Status.RESEARCHING)}
     if fact.attribution is not None:
         changes["attribution"] = fact.attribution.value
     if fact.context is not None:
         changes["context"] = fact.context.value
-    if fact.verdict is not None:
-        changes |= {"verdict": fact.verdict.value, "assessment": seq, "decided_at": recorded_at}
+    if fact.verdict is None:
+        return changes if fact.recheck_on is None else {**changes, "due_on": fact.recheck_on}
+    changes |= {"due_on": fact.recheck_on, "timed": standing.timed + (fact.valid is not None), **_stage(Status.DECIDED)}
+    reach = reach_of(fact.valid)
+    if standing.assessment is None or reaches_as_far(reach, standing.valid_until):
+        changes |= {
+            "verdict": fact.verdict.value,
+            "assessment": seq,
+            "decided_at": recorded_at,
+            "valid_until": reach,
+            "newer": 0,
+        }
     return changes
 
 

@@ -28,13 +28,20 @@ class ClaimView(NamedTuple):
     added_at: str
     changed_at: str
     decided_at: str | None
+    status: str
+    valid_until: str | None
+    due_on: str | None
+    newer: int
+    repeats: int
+    publications: int
     reworded_since: bool
     topics: tuple[str, ...] = ()
 
     @property
-    def status(self) -> str:
-        """One word for the list: the verdict, or what its absence means."""
-        return "withdrawn" if self.withdrawn else self.verdict or "unverified"
+    def judgement(self) -> str:
+        """One word for the list: the verdict, or what its absence means; for a claim whose work ended, how it did."""
+        ended = self.status in ("declined", "duplicate", "withdrawn")
+        return self.status if ended else self.verdict or "unverified"
 
 
 class EvidenceView(NamedTuple):
@@ -98,9 +105,45 @@ class AssessmentView(NamedTuple):
     attribution: str | None
     context: str | None
     because: str
+    valid: str | None
+    recheck_on: str | None
+    change: str | None
+    public_note: str | None
     recorded_at: str
     actor: str
     evidence: tuple[int, ...]
+
+
+class AppearanceView(NamedTuple):
+    """One place and time a claim was made. `detached` is the reason it no longer counts."""
+
+    entry: int
+    words: str
+    source: int | None
+    location: str | None
+    capture: int | None
+    claimant: str | None
+    said_on: str | None
+    said_at: str | None
+    quote: str | None
+    repeat: int
+    merged: int | None
+    recorded_at: str
+    actor: str
+    detached: str | None
+
+
+class PublicationView(NamedTuple):
+    """Where and when a verdict went out, and which."""
+
+    entry: int
+    claim: int
+    url: str
+    went_out_on: str
+    verdict: str
+    assessment: int
+    recorded_at: str
+    actor: str
 
 
 class ClaimFile(NamedTuple):
@@ -111,6 +154,10 @@ class ClaimFile(NamedTuple):
     leads: tuple[LeadView, ...]
     assessments: tuple[AssessmentView, ...]
     notes: tuple[str, ...]
+    appearances: tuple[AppearanceView, ...]
+    publications: tuple[PublicationView, ...]
+    duplicate_of: int | None
+    duplicates: tuple[int, ...]
 
 
 class Event(NamedTuple):

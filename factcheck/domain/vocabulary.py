@@ -40,6 +40,32 @@ class Context(StrEnum):
     OPINION = "opinion"
 
 
+class ChangeKind(StrEnum):
+    """Why a verdict is given again. What we got wrong is owned up to in public; what changed in the world is news."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    SOURCE_LOST = "source_lost"
+    VOID = "void"
+
+
+class Status(StrEnum):
+    """Where the work on a claim stands. The last three are ends: nothing more is expected of anybody."""
+
+    NEW = "new"
+    RESEARCHING = "researching"
+    IN_REVIEW = "in_review"
+    DECIDED = "decided"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
+
+
+ENDS = frozenset({Status.DECLINED, Status.DUPLICATE, Status.WITHDRAWN})
+
+
 class QuoteState(StrEnum):
     """How a quote stands in a captured text."""
 

@@ -3,28 +3,59 @@
 from typing import Any
 
 from factcheck.domain.change import Comparison
+from factcheck.domain.course import Course, published_since
 from factcheck.domain.finding import Finding
 from factcheck.domain.measures import Measures
+from factcheck.domain.queue import Due, Queued
+from factcheck.domain.recall import Recalled
 from factcheck.domain.values import values_of
-from factcheck.domain.view import ClaimFile, ClaimView, Event, EvidenceView, LeadView
+from factcheck.domain.view import ClaimFile, ClaimView, Event, EvidenceView, LeadView, PublicationView
 from factcheck.errors import FactcheckError
 
 Record = dict[str, Any]
 
 
 def claim_record(claim: ClaimView) -> Record:
-    return {**claim._asdict(), "withdrawn": bool(claim.withdrawn), "status": claim.status}
+    return {**claim._asdict(), "withdrawn": bool(claim.withdrawn), "judgement": claim.judgement}
 
 
-def claim_file_record(file: ClaimFile) -> Record:
-    """A claim with its evidence, leads and assessments in it."""
+def listed_record(item: Queued) -> Record:
+    """A claim of a list; in the order of the queue with its place there and every reason for it."""
+    placed = {} if item.tier is None else {"next": item.tier, "why": list(item.reasons)}
+    return {**claim_record(item.claim), **placed}
+
+
+def claim_file_record(file: ClaimFile, course: Course) -> Record:
+    """A claim with its evidence, leads and assessments in it, and the course of its verdicts."""
     return {
         **claim_record(file.claim),
-        "evidence": [item._asdict() for item in file.evidence],
+        "evidence": [
+            {**item._asdict(), "published_since": published_since(item.published_on, file.claim.said_on)}
+            for item in file.evidence
+        ],
         "leads": [item._asdict() for item in file.leads],
         "assessments": [item._asdict() for item in file.assessments],
         "notes": list(file.notes),
+        "appearances": [item._asdict() for item in file.appearances],
+        "publications": [item._asdict() for item in file.publications],
+        "duplicate_of": file.duplicate_of,
+        "duplicates": list(file.duplicates),
+        "course": course._asdict(),
     }
+
+
+def recalled_record(item: Recalled) -> Record:
+    """A publication to be seen to, with the claim as it stands and the text to correct it by."""
+    return {
+        "publication": item.publication._asdict(),
+        "claim": claim_record(item.claim),
+        "why": item.why,
+        "text": item.text,
+    }
+
+
+def due_record(item: Due) -> Record:
+    return {"claim": claim_record(item.claim), "cause": item.cause, "on": item.on, "told": item.told}
 
 
 def event_record(event: Event) -> Record:
@@ -45,7 +76,7 @@ def comparison_record(compared: Comparison) -> Record:
     claims = [
         {
             **claim_record(claim.claim),
-            "status_before": claim.before.status if claim.before else None,
+            "judgement_before": claim.before.judgement if claim.before else None,
             "changes": [change._asdict() for change in claim.changes],
         }
         for claim in compared.claims
@@ -58,7 +89,7 @@ def measures_record(measured: Measures) -> Record:
     return {**measured._asdict(), "periods": [period._asdict() for period in measured.periods]}
 
 
-def plain_record(value: EvidenceView | LeadView) -> Record:
+def plain_record(value: EvidenceView | LeadView | PublicationView) -> Record:
     """A piece of evidence or a lead, under its own names."""
     return value._asdict()
 

@@ -1,12 +1,17 @@
 """Judging: a person's verdict, with its reason, resting on evidence that is pinned for good."""
 
 from collections.abc import Sequence
+from datetime import UTC
 
 from factcheck.domain.assessment import Assessment
+from factcheck.domain.changing import settle_change
+from factcheck.domain.edtf import Edtf
 from factcheck.domain.view import ClaimView
-from factcheck.domain.vocabulary import Attribution, Context, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Verdict
 from factcheck.errors import EvidenceNotFound
+from factcheck.language.durations import day_after
 from factcheck.service.desk import Desk
+from factcheck.service.settings import recheck_name
 
 
 def assess_claim(
@@ -18,19 +23,38 @@ def assess_claim(
     attribution: Attribution | None = None,
     context: Context | None = None,
     resting_on: Sequence[int] = (),
+    valid: Edtf | None = None,
+    recheck_on: str | None = None,
+    change: ChangeKind | None = None,
+    public_note: str | None = None,
 ) -> ClaimView:
     """Record an assessment. It rests on the named pieces of evidence, or on all that stand pinned on the claim.
 
+    Without a day to look again, `recheck_on`, the verdict has the one that the desk has agreed on for such verdicts.
     Raises `EvidenceRequired`, `EvidenceNotFound`, `ReasonRequired`, `TransitionRefused`.
     """
     with desk.writing() as unit:
-        unit.standing(claim).refuse_if_withdrawn()
+        standing = unit.standing(claim)
+        standing.refuse(Assessment)
         usable = {item.entry for item in unit.reads.evidence(claim) if item.pinned and item.detached is None}
         for entry in resting_on:
             if entry not in usable:
                 raise EvidenceNotFound(
                     f"Entry {entry} is no pinned evidence that stands on claim {claim}.", hint=f"factcheck show {claim}"
                 )
-        chosen = tuple(sorted(set(resting_on) or usable))
-        unit.append(Assessment(claim, verdict, attribution, context, because, chosen))
+        if recheck_on is None and verdict is not None and (agreed := unit.reads.setting(recheck_name(verdict))):
+            recheck_on = day_after(desk.clock().astimezone(UTC).date(), agreed).isoformat()
+        assessment = Assessment(
+            claim,
+            verdict,
+            attribution,
+            context,
+            because,
+            tuple(sorted(set(resting_on) or usable)),
+            valid,
+            recheck_on,
+            change,
+            public_note,
+        )
+        unit.append(settle_change(standing, assessment))
         return unit.reads.claim(claim)

@@ -66,7 +66,7 @@ def attach_source(desk: Desk, claim: int, where: str, bearing: Bearing, policy: 
     refusal is raised. `Bearing.unpinned` records the evidence all the same, in the state it is in. Evidence that stands
     already is not recorded and counted twice: the new capture alone is.
     """
-    Standing(**desk.reads.standing(claim)).refuse_if_withdrawn()
+    Standing(**desk.reads.standing(claim)).refuse(Evidence)
     location, brought = visit(desk, where, policy)
     with Reader() as reader:
         gathered = keep_capture(desk, brought, reader, policy)
@@ -83,7 +83,7 @@ def attach_later(desk: Desk, claim: int, where: str, bearing: Bearing) -> LeadVi
     """Record that a source is to be fetched for a claim. Nothing is fetched. Raises `AlreadyRecorded`."""
     location = canonical_source(where)
     with desk.writing() as unit:
-        unit.standing(claim).refuse_if_withdrawn()
+        unit.standing(claim).refuse(Lead)
         lead = Lead(
             claim=claim,
             source=source_number(unit, location),
@@ -121,7 +121,7 @@ def detach_source(desk: Desk, claim: int, source: str, *, because: str, entry: i
     A verdict that rests on the evidence goes on resting on it: that is what it was given.
     """
     with desk.writing() as unit:
-        unit.standing(claim).refuse_if_withdrawn()
+        unit.standing(claim).refuse(Detachment)
         number = _named_source(unit, claim, source)
         standing = [item for item in unit.reads.evidence(claim) if item.source == number and item.detached is None]
         open_leads = [lead for lead in unit.reads.leads(claim) if lead.source == number]

@@ -22,9 +22,10 @@ def compare_moments(desk: Desk, since: datetime, until: datetime) -> Comparison:
         happened.setdefault(claim_of(event), []).append(event)
     numbers = sorted(happened)
     before = desk.reads.as_of(first).claims_numbered(numbers)
+    given = desk.reads.as_of(first).last_given(numbers)
     now = desk.reads.as_of(last).claims_numbered(numbers)
     claims = (
-        ClaimChanges(was, now[number], tuple(changes_of(happened[number], was and was.verdict)))
+        ClaimChanges(was, now[number], tuple(changes_of(happened[number], given.get(number))))
         for number in numbers
         for was in (before.get(number),)
     )

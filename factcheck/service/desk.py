@@ -65,6 +65,17 @@ class Desk:
             open_shelf=self._open_shelf,
         )
 
+    def valid_at(self, time: str) -> "Desk":
+        """The same desk by what it holds of the world at a time (EDTF), to be looked at."""
+        return Desk(
+            self.folder,
+            clock=self.clock,
+            ids=self.ids,
+            open_reads=lambda: self.reads.valid_at(time),
+            open_ledger=_refuse_to_write,
+            open_shelf=self._open_shelf,
+        )
+
     @contextmanager
     def writing(self) -> "Iterator[Unit]":
         """One transaction: all of it stands when the block ends, nothing of it when the block raises."""

@@ -200,19 +200,19 @@ def accept_all(desk: Desk, article: Article, items: Sequence[Proposed]) -> list[
         prints = [fingerprint(item.claim) for item in items]
         known = unit.reads.same_claims(prints)
         for item, key in zip(items, prints, strict=True):
-            if key not in known:
+            repeat = key in known
+            if not repeat:
                 _, recorded = unit.append(replace(item.claim, said_at=_said_at(article)))
                 known[key] = recorded.number
-            unit.append(_appearance(article, item, known[key]))
+            unit.append(_appearance(article, item, known[key], repeat=repeat))
         return [unit.reads.claim(number) for number in dict.fromkeys(known[key] for key in prints)]
 
 
 def accept_as_repeat(desk: Desk, article: Article, item: Proposed, claim: int) -> ClaimView:
     """Record that a claim which is known was made here too."""
     with desk.writing() as unit:
-        known = unit.reads.claim(claim)
-        unit.append(_appearance(article, item, claim))
-        return known
+        unit.append(_appearance(article, item, claim, repeat=True))
+        return unit.reads.claim(claim)
 
 
 def merge_into(desk: Desk, article: Article, item: Proposed, claim: int, text: str) -> ClaimView:
@@ -254,7 +254,7 @@ def _refuse_unreadable(reading: Reading, capture: int, source: int) -> None:
         )
 
 
-def _appearance(article: Article, item: Proposed, claim: int) -> Appearance:
+def _appearance(article: Article, item: Proposed, claim: int, *, repeat: bool = False) -> Appearance:
     candidate = item.candidate
     return Appearance(
         claim=claim,
@@ -268,6 +268,7 @@ def _appearance(article: Article, item: Proposed, claim: int) -> Appearance:
         said_on_from=candidate.said.words or None,
         inherited=candidate.said.inherited,
         quote=candidate.quote,
+        repeat=repeat,
     )
 
 

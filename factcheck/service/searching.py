@@ -77,9 +77,9 @@ def similar_to_claim(desk: Desk, number: int, *, limit: int) -> list[Alike]:
     return similar_claims(desk, desk.reads.claim(number).text, limit=limit, without=number)
 
 
-def near_same(desk: Desk, number: int) -> list[Alike]:
-    """The claims so like one that was just recorded that whoever recorded it should look: the same first."""
-    alike = [found for found in similar_to_claim(desk, number, limit=10) if found.likeness >= NEAR]
+def near_same(desk: Desk, text: str) -> list[Alike]:
+    """The claims so like one that is about to be recorded that whoever records it should look: the same first."""
+    alike = [found for found in similar_claims(desk, text, limit=10) if found.likeness >= NEAR]
     return sorted(alike, key=lambda found: (-found.same, bool(found.differences), -found.likeness))
 
 

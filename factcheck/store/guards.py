@@ -22,6 +22,10 @@ APPEND_ONLY: Mapping[str, tuple[str, ...]] = {
     "dismissal": ("seq",),
     "detachment": ("seq",),
     "assessment": ("seq",),
+    "status": ("seq",),
+    "merge": ("seq",),
+    "publication": ("seq",),
+    "setting": ("seq",),
 }
 """Each fact table with the columns that only ever grow."""
 

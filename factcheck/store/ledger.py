@@ -78,13 +78,13 @@ class Unit:
     def append(self, fact: FactT) -> tuple[int, FactT]:
         """Record a fact: its entry's sequence number, and the fact with the number it was given, if it takes one.
 
-        Raises `TransitionRefused` for a fact about a withdrawn claim.
+        Raises `TransitionRefused` for a fact that cannot follow on where the claim stands.
         """
         fact = self._numbered(fact)
         claim: int | None = getattr(fact, "claim", None)
         standing = None if claim is None else self.standing(claim)
         if standing:
-            standing.refuse_if_withdrawn()
+            standing.refuse(type(fact))
         entry = self._chain(fact)
         if isinstance(fact, Claim):
             self._standings[fact.number] = opened(fact, entry.seq, entry.recorded_at)

@@ -22,11 +22,12 @@ from factcheck.errors import ClaimNotFound
 from factcheck.store.reads import ABOUT_CLAIMS, Reads
 from factcheck.store.seam import Query, Row
 
-FACTS = ("claim", "source", "capture", "attempt", "dismissal", *ABOUT_CLAIMS)
+FACTS = ("claim", "source", "capture", "attempt", "dismissal", "setting", *ABOUT_CLAIMS)
 """Every kind of fact, by its table."""
 
 _CUT = ("entry", "pin", *FACTS)
 _WORD = re.compile(r"[a-z]+")
+WITH = "WITH "
 
 
 class PastQuery:
@@ -96,12 +97,15 @@ def _before(sql: str) -> str:
     ]
     if "standing" in named:
         cuts.append(f"standing AS NOT MATERIALIZED ({_STANDING})")
-    return f"WITH {', '.join(cuts)} {sql}" if cuts else sql
+    if not cuts:
+        return sql
+    named_before = sql.startswith(WITH)  # a statement that names a table of its own names it after ours
+    return f"{WITH}{', '.join(cuts)}{', ' if named_before else ' '}{sql.removeprefix(WITH)}"
 
 
 def _latest(column: str, table: str, having: str = "") -> str:
     """A column of the claim's last fact of a kind by then."""
-    condition = f" AND f.{having}" if having else ""
+    condition = f" AND {having}" if having else ""
     return (
         f"(SELECT f.{column} FROM main.{table} f WHERE f.claim = n.claim AND f.seq <= :upto{condition}"
         " ORDER BY f.seq DESC LIMIT 1)"
@@ -123,12 +127,22 @@ def _since(column: str, then: str) -> str:
 
 
 def _count(table: str, having: str = "") -> str:
-    condition = f" AND f.{having} IS NOT NULL" if having else ""
+    condition = f" AND {having}" if having else ""
     return f"(SELECT count(*) FROM main.{table} f WHERE f.claim = n.claim AND f.seq <= :upto{condition})"
 
 
 def _decided(column: str, then: str) -> str:
-    return f"CASE WHEN n.assessment IS NULL OR n.assessment <= :upto THEN n.{column} ELSE {then} END AS {column}"
+    return f"CASE WHEN n.assessment <= :upto OR n.changed_at <= :at THEN n.{column} ELSE {then} END AS {column}"
+
+
+def _head(column: str) -> str:
+    """A column of the verdict that stood at the head: since the last void, the one that reaches furthest, then the last."""
+    return f"""
+        (SELECT {column} FROM main.assessment f WHERE f.claim = n.claim AND f.seq <= :upto AND f.verdict IS NOT NULL
+           AND f.seq > coalesce((SELECT max(v.seq) FROM main.assessment v
+                                 WHERE v.claim = n.claim AND v.seq <= :upto AND v.change = 'void'), 0)
+         ORDER BY coalesce(last_day(f.valid), 'open') DESC, f.seq DESC LIMIT 1)
+    """
 
 
 def _recorded(entry: str) -> str:
@@ -138,7 +152,19 @@ def _recorded(entry: str) -> str:
 _LAST_CHANGE = f"""(SELECT max(x.seq) FROM (
     SELECT f.seq FROM main.claim f WHERE f.number = n.claim
     UNION ALL {" UNION ALL ".join(f"SELECT {_latest('seq', kind)} AS seq" for kind in ABOUT_CLAIMS)}) x)"""
-_VERDICT = "verdict IS NOT NULL"
+_JUDGES = "(f.verdict IS NOT NULL OR f.recheck_on IS NOT NULL OR f.change = 'void')"
+_HEAD = f"coalesce({_head('f.seq')}, 9223372036854775807)"
+_STAGE = """coalesce((SELECT x.stage FROM (
+    SELECT f.seq, f.stage FROM main.status f WHERE f.claim = n.claim AND f.seq <= :upto
+    UNION ALL SELECT f.seq, f.stage FROM main.merge f WHERE f.claim = n.claim AND f.seq <= :upto
+    UNION ALL SELECT f.seq, CASE WHEN f.verdict IS NULL THEN 'researching' ELSE 'decided' END
+              FROM main.assessment f WHERE f.claim = n.claim AND f.seq <= :upto
+              AND (f.verdict IS NOT NULL OR f.change = 'void')
+    UNION ALL SELECT f.seq, 'published' FROM main.publication f WHERE f.claim = n.claim AND f.seq <= :upto
+    UNION ALL SELECT f.seq, 'withdrawn' FROM main.withdrawal f WHERE f.claim = n.claim AND f.seq <= :upto
+    ) x ORDER BY x.seq DESC LIMIT 1), 'new')"""
+_BEGUN = f"CASE WHEN {_count('evidence')} + {_count('lead')} > 0 THEN 'researching' ELSE 'new' END"
+_STATUS = f"CASE WHEN n.changed_at <= :at THEN n.status WHEN {_STAGE} <> 'new' THEN {_STAGE} ELSE {_BEGUN} END"
 _STANDING = f"""
     SELECT n.claim, {_worded("claimant")} AS claimant, {_worded("said_on")} AS said_on,
            CASE WHEN n.wording <= :upto THEN n.said_from ELSE first_day({_worded("said_on")}) END AS said_from,
@@ -148,13 +174,21 @@ _STANDING = f"""
            CASE WHEN n.wording <= :upto THEN n.wording
                 ELSE coalesce({_latest("seq", "revision")},
                               (SELECT f.seq FROM main.claim f WHERE f.number = n.claim)) END AS wording,
-           {_decided("verdict", _latest("verdict", "assessment", _VERDICT))},
-           {_since("attribution", _latest("attribution", "assessment", "attribution IS NOT NULL"))},
-           {_since("context", _latest("context", "assessment", "context IS NOT NULL"))},
-           {_decided("assessment", _latest("seq", "assessment", _VERDICT))},
-           {_decided("decided_at", _recorded(_latest("seq", "assessment", _VERDICT)))},
-           {_since("evidence", f"{_count('evidence')} - {_count('detachment', 'evidence')}")},
-           {_since("leads", f"{_count('lead')} - {_count('evidence', 'lead')} - {_count('detachment', 'lead')}")},
+           {_decided("verdict", _head("f.verdict"))},
+           {_since("attribution", _latest("attribution", "assessment", "f.attribution IS NOT NULL"))},
+           {_since("context", _latest("context", "assessment", "f.context IS NOT NULL"))},
+           {_decided("assessment", _head("f.seq"))},
+           {_decided("decided_at", _recorded(_head("f.seq")))},
+           {_decided("valid_until", _head("last_day(f.valid)"))},
+           {_since("timed", _count("assessment", "f.valid IS NOT NULL"))},
+           {_since("due_on", _latest("recheck_on", "assessment", _JUDGES))},
+           {_STATUS} AS status,
+           CASE WHEN {_STATUS} IN ('declined', 'duplicate', 'withdrawn') THEN 1 ELSE 0 END AS ended,
+           {_since("newer", f"{_count('evidence', 'f.seq > ' + _HEAD)} - {_count('detachment', 'f.evidence > ' + _HEAD)}")},
+           {_since("repeats", f"{_count('appearance', 'f.repeat = 1')} - {_count('detachment', 'f.appearance IS NOT NULL')}")},
+           {_since("publications", _count("publication"))},
+           {_since("evidence", f"{_count('evidence')} - {_count('detachment', 'f.evidence IS NOT NULL')}")},
+           {_since("leads", f"{_count('lead')} - {_count('evidence', 'f.lead IS NOT NULL')} - {_count('detachment', 'f.lead IS NOT NULL')}")},
            CASE WHEN n.withdrawn = 0 OR n.changed_at <= :at THEN n.withdrawn
                 WHEN {_latest("seq", "withdrawal")} IS NOT NULL THEN 1 ELSE 0 END AS withdrawn
     FROM main.standing n

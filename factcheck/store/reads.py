@@ -1,25 +1,31 @@
 """All the questions the desk answers, as SQL text. No write, no network, no heavy import."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.batches import batched
 from factcheck.domain.entry import Entry
-from factcheck.domain.view import AssessmentView, ClaimFile, ClaimView, Event, EvidenceView, LeadView
+from factcheck.domain.view import (
+    AppearanceView,
+    AssessmentView,
+    ClaimFile,
+    ClaimView,
+    Event,
+    EvidenceView,
+    LeadView,
+    PublicationView,
+)
 from factcheck.errors import ClaimNotFound, SourceNotFound
+from factcheck.store.filters import ClaimFilter
 from factcheck.store.seam import Query, Row
 
-SORTS = {
-    "newest": "s.claim DESC",
-    "oldest": "s.claim",
-    "said": "s.said_from IS NULL, s.said_from, s.claim",
-    "claimant": "lower(s.claimant), s.claim",
-    "changed": "s.changed_at DESC, s.claim DESC",
-    "evidence": "s.evidence, s.claim",
-}
-"""Orders a list can have. Every one is total, so that a list is the same twice."""
+if TYPE_CHECKING:  # most questions need no dates
+    from factcheck.domain.course import Given
 
-ABOUT_CLAIMS = ("revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "detachment", "assessment")
+ABOUT_CLAIMS = (
+    "revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "detachment", "assessment", "status", "merge",
+    "publication",
+)  # fmt: skip
 """The kinds of fact that name a claim."""
 
 _CLAIMS = """
@@ -27,7 +33,8 @@ _CLAIMS = """
            CASE WHEN r.seq IS NULL THEN c.said_at ELSE r.said_at END,
            CASE WHEN r.seq IS NULL THEN c.quote ELSE r.quote END,
            s.verdict, s.attribution, s.context, s.evidence, s.leads, s.withdrawn,
-           s.added_at, s.changed_at, s.decided_at, s.assessment IS NOT NULL AND s.wording > s.assessment
+           s.added_at, s.changed_at, s.decided_at, s.status, s.valid_until, s.due_on, s.newer, s.repeats, s.publications,
+           s.assessment IS NOT NULL AND s.wording > s.assessment
     FROM standing s
     JOIN claim c ON c.number = s.claim
     JOIN entry e ON e.seq = c.seq
@@ -63,45 +70,20 @@ _LEADS = """
 """
 
 
-class ClaimFilter(NamedTuple):
-    """Which claims to list. Conditions combine; `verdict` is `unverified` or a verdict. Days are ISO dates."""
+_APPEARANCES = """
+    SELECT p.seq AS entry, p.words, p.source, o.location, p.capture, p.claimant, p.said_on, p.said_at, p.quote, p.repeat,
+           p.merged, e.recorded_at, e.actor, d.because AS detached
+    FROM appearance p
+    JOIN entry e ON e.seq = p.seq
+    LEFT JOIN source o ON o.number = p.source
+    LEFT JOIN detachment d ON d.claim = p.claim AND d.appearance = p.seq
+"""
 
-    verdict: str | None = None
-    claimant: str | None = None
-    topic: str | None = None
-    during: tuple[str | None, str | None] | None = None
-    withdrawn: bool = False
-    sort: str = "newest"
-    limit: int | None = None
-
-    def to_sql(self) -> tuple[str, dict[str, Any]]:
-        conditions = ["s.withdrawn = 1" if self.withdrawn else "s.withdrawn = 0"]
-        values: dict[str, Any] = {}
-        if self.verdict == "unverified":
-            conditions.append("s.verdict IS NULL")
-        elif self.verdict is not None:
-            conditions.append("s.verdict = :verdict")
-            values["verdict"] = self.verdict
-        if self.claimant is not None:
-            conditions.append("instr(lower(s.claimant), :claimant) > 0")
-            values["claimant"] = self.claimant.lower()
-        if self.topic is not None:
-            conditions.append("EXISTS (SELECT 1 FROM topic t WHERE t.claim = s.claim AND t.topic = :topic)")
-            values["topic"] = self.topic.casefold()
-        if self.during is not None:
-            conditions.append("s.said_on IS NOT NULL")
-            since, until = self.during
-            if until is not None:
-                conditions.append("(s.said_from IS NULL OR s.said_from <= :until)")
-                values["until"] = until
-            if since is not None:
-                conditions.append("(s.said_until IS NULL OR s.said_until >= :since)")
-                values["since"] = since
-        sql = f" WHERE {' AND '.join(conditions)} ORDER BY {SORTS[self.sort]}"
-        if self.limit is not None:
-            sql += " LIMIT :limit"
-            values["limit"] = self.limit
-        return sql, values
+_PUBLICATIONS = """
+    SELECT p.seq AS entry, p.claim, p.url, p.went_out_on, p.verdict, p.assessment, e.recorded_at, e.actor
+    FROM publication p JOIN entry e ON e.seq = p.seq
+    WHERE NOT EXISTS (SELECT 1 FROM publication u WHERE u.claim = p.claim AND u.url = p.url AND u.seq > p.seq)
+"""
 
 
 class Reads:
@@ -121,6 +103,12 @@ class Reads:
 
         return PastReads(self._query, stamp)
 
+    def valid_at(self, time: str) -> "Reads":
+        """The same desk by what it holds of the world at a time (EDTF), over the same snapshot."""
+        from factcheck.store.valid import ValidReads
+
+        return ValidReads(self._query, time)
+
     def close(self) -> None:
         """Give the snapshot back."""
         self._query.close()
@@ -134,14 +122,15 @@ class Reads:
         filed = self._topics([row[0] for row in found]) if topics else {}
         return [_claim_view(row, filed.get(row[0], ())) for row in found]
 
+    def claims_where(self, sql: str, values: dict[str, Any]) -> list[ClaimView]:
+        """The claims that a condition over `standing s` with its order picks, without their topics."""
+        return [_claim_view(row, ()) for row in self._query.tuples(_CLAIMS + sql, **values)]
+
     def count_claims(self, wanted: ClaimFilter, most: int = 10**9) -> int:
         """How many claims fit, whatever the filter's limit; counting stops at `most`."""
-        sql, values = wanted.to_sql()
-        where = sql.partition(" ORDER BY ")[0]
-        values["limit"] = most
-        return int(
-            self._only(f"SELECT count(*) AS n FROM (SELECT 1 FROM standing s{where} LIMIT :limit) x", **values)["n"]
-        )
+        conditions, values = wanted.conditions()
+        sql = f"SELECT count(*) AS n FROM (SELECT 1 FROM standing s WHERE {conditions} LIMIT :most) x"
+        return int(self._only(sql, **values, most=most)["n"])
 
     def claim(self, number: int) -> ClaimView:
         row = next(self._query.tuples(f"{_CLAIMS} WHERE s.claim = :number", number=number), None)
@@ -159,12 +148,30 @@ class Reads:
             for row in self._query.tuples(f"{_CLAIMS} WHERE {_among('s.claim', some)}", **_named(some))
         }
 
+    def last_given(self, numbers: Sequence[int]) -> "dict[int, Given]":
+        """The last verdict on each of these claims, or that it was taken back; claims that never had one are left out."""
+        from factcheck.domain.course import Given
+
+        sql = """
+            SELECT a.claim, a.verdict, a.valid, e.recorded_at FROM assessment a JOIN entry e ON e.seq = a.seq
+            WHERE {} AND (a.verdict IS NOT NULL OR a.change = 'void') ORDER BY a.seq
+        """
+        return {
+            claim: Given(*given)
+            for some in batched(numbers, 500)
+            for claim, *given in self._query.tuples(sql.format(_among("a.claim", some)), **_named(some))
+        }
+
     def claim_file(self, number: int) -> ClaimFile:
         return ClaimFile(
             claim=self.claim(number),
             evidence=tuple(self.evidence(number)),
             leads=tuple(self.leads(number)),
             assessments=tuple(self.assessments(number)),
+            appearances=tuple(self.appearances(number)),
+            publications=tuple(self.publications(number)),
+            duplicate_of=self.target_of(number),
+            duplicates=tuple(self.merged_into(number)),
             notes=tuple(
                 row["note"] for row in self._query("SELECT note FROM note WHERE claim = :c ORDER BY seq", c=number)
             ),
@@ -194,11 +201,49 @@ class Reads:
 
     def assessments(self, claim: int) -> Iterator[AssessmentView]:
         sql = """
-            SELECT a.seq AS entry, a.verdict, a.attribution, a.context, a.because, e.recorded_at, e.actor
+            SELECT a.seq AS entry, a.verdict, a.attribution, a.context, a.because, a.valid, a.recheck_on, a.change,
+                   a.public_note, e.recorded_at, e.actor
             FROM assessment a JOIN entry e ON e.seq = a.seq WHERE a.claim = :c ORDER BY a.seq
         """
         for row in list(self._query(sql, c=claim)):
             yield AssessmentView(**row, evidence=tuple(self._pins(row["entry"])))
+
+    def appearances(self, claim: int) -> Iterator[AppearanceView]:
+        return (
+            AppearanceView(**row) for row in self._query(f"{_APPEARANCES} WHERE p.claim = :c ORDER BY p.seq", c=claim)
+        )
+
+    def publications(self, claim: int | None = None) -> Iterator[PublicationView]:
+        """Where verdicts went out, the last word for each claim and address: of one claim, or of all."""
+        where = "" if claim is None else "AND p.claim = :c"
+        values = {} if claim is None else {"c": claim}
+        return (PublicationView(**row) for row in self._query(f"{_PUBLICATIONS} {where} ORDER BY p.seq", **values))
+
+    def target_of(self, claim: int) -> int | None:
+        """The claim that a duplicate was merged into."""
+        sql = "SELECT target FROM merge WHERE claim = :c ORDER BY seq DESC LIMIT 1"
+        return next((target for (target,) in self._query.tuples(sql, c=claim)), None)
+
+    def merged_into(self, claim: int) -> list[int]:
+        """The claims that were merged into one, and still are."""
+        sql = """
+            SELECT m.claim FROM merge m WHERE m.target = :c
+            AND NOT EXISTS (SELECT 1 FROM merge u WHERE u.claim = m.claim AND u.seq > m.seq) ORDER BY m.claim
+        """
+        return [number for (number,) in self._query.tuples(sql, c=claim)]
+
+    def status_before_merge(self, claim: int) -> str:
+        """The status that a duplicate had before it was merged."""
+        sql = "SELECT was FROM merge WHERE claim = :c ORDER BY seq DESC LIMIT 1"
+        return str(self._only(sql, c=claim)["was"])
+
+    def setting(self, name: str) -> str | None:
+        """What the desk has agreed on under a name; nothing where it took that back."""
+        sql = "SELECT value FROM setting WHERE name = :n ORDER BY seq DESC LIMIT 1"
+        return next((value or None for (value,) in self._query.tuples(sql, n=name)), None)
+
+    def settings(self) -> dict[str, str]:
+        return {name: value for name, value in self._query.tuples("SELECT name, value FROM setting ORDER BY seq")}  # noqa: C416 - the rows are of no known length
 
     # Sources
 
@@ -273,11 +318,10 @@ class Reads:
     def _topics(self, claims: Sequence[int]) -> dict[int, tuple[str, ...]]:
         topics: dict[int, tuple[str, ...]] = {}
         for some in batched(claims, 500):
-            sql = f"SELECT claim, topic FROM topic WHERE {_among('claim', some)} ORDER BY seq"
-            for row in self._query(sql, **_named(some)):
-                known = topics.get(row["claim"], ())
-                if row["topic"] not in known:
-                    topics[row["claim"]] = (*known, row["topic"])
+            sql = f"SELECT claim, topic, removed FROM topic WHERE {_among('claim', some)} ORDER BY seq"
+            for claim, topic, removed in self._query.tuples(sql, **_named(some)):
+                known = tuple(other for other in topics.get(claim, ()) if other != topic or not removed)
+                topics[claim] = known if removed or topic in known else (*known, topic)
         return topics
 
     def _pins(self, assessment: int) -> list[int]:

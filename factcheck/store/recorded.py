@@ -13,7 +13,8 @@ from factcheck.domain.evidence import Detachment, Evidence
 from factcheck.domain.fact import Body, Fact
 from factcheck.domain.source import Attempt, Capture, Lead, Source
 from factcheck.domain.values import field_names
-from factcheck.domain.vocabulary import Attribution, Context, QuoteState, Stance, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, QuoteState, Stance, Status, Verdict
+from factcheck.domain.work import Merge, Publication, Setting, StatusChange
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -34,17 +35,26 @@ KINDS: Final[dict[str, type[Fact]]] = {
         Dismissal,
         Detachment,
         Assessment,
+        StatusChange,
+        Merge,
+        Publication,
+        Setting,
     )
 }
 """Every kind of fact by its word, which is also its table."""
 
 _TYPED: Final[dict[str, Any]] = {
-    "said_on": lru_cache(maxsize=4096)(Edtf.parse),  # few dates, many claims
+    "said_on": (_date := lru_cache(maxsize=4096)(Edtf.parse)),  # few dates, many claims
+    "valid": _date,
+    "went_out_on": _date,
     "verdict": Verdict,
     "attribution": Attribution,
     "context": Context,
     "stance": Stance,
     "state": QuoteState,
+    "change": ChangeKind,
+    "stage": Status,
+    "was": Status,
     "evidence": lambda entries: tuple(entries) if isinstance(entries, list) else entries,
 }
 _TYPED_OF: Final = {kind: tuple(name for name in field_names(KINDS[kind]) if name in _TYPED) for kind in KINDS}

@@ -20,6 +20,10 @@ def _source_key() -> Column[int]:
     return Column(Integer, ForeignKey("source.number"), nullable=False, index=True)
 
 
+def _few(name: str, column: str, where: str) -> Index:
+    return Index(f"ix_standing_{name}", column, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class EntryRow(SQLModel, table=True):
     __tablename__ = "entry"
 
@@ -71,6 +75,7 @@ class TopicRow(SQLModel, table=True):
     seq: int = Field(sa_column=_entry_key())
     claim: int = Field(sa_column=_claim_key())
     topic: str = Field(index=True)
+    removed: int
 
 
 class NoteRow(SQLModel, table=True):
@@ -174,16 +179,20 @@ class AppearanceRow(SQLModel, table=True):
 
     seq: int = Field(sa_column=_entry_key())
     claim: int = Field(sa_column=_claim_key())
-    source: int = Field(sa_column=_source_key())
-    capture: int = Field(sa_column=Column(Integer, ForeignKey("capture.seq"), nullable=False))
-    starts: int
-    ends: int
     words: str
-    proposed: str
+    source: int | None = Field(sa_column=Column(Integer, ForeignKey("source.number"), nullable=True, index=True))
+    capture: int | None = Field(sa_column=Column(Integer, ForeignKey("capture.seq"), nullable=True))
+    starts: int | None
+    ends: int | None
+    proposed: str | None
     said_on: str | None
     said_on_from: str | None
     inherited: int
     quote: str | None
+    claimant: str | None
+    said_at: str | None
+    repeat: int
+    merged: int | None = Field(sa_column=Column(Integer, ForeignKey("claim.number"), nullable=True))
 
 
 class DismissalRow(SQLModel, table=True):
@@ -206,6 +215,7 @@ class DetachmentRow(SQLModel, table=True):
     because: str
     evidence: int | None = Field(sa_column=Column(Integer, ForeignKey("evidence.seq"), nullable=True))
     lead: int | None = Field(sa_column=Column(Integer, ForeignKey("lead.seq"), nullable=True))
+    appearance: int | None = Field(sa_column=Column(Integer, ForeignKey("appearance.seq"), nullable=True))
 
 
 class AssessmentRow(SQLModel, table=True):
@@ -217,6 +227,50 @@ class AssessmentRow(SQLModel, table=True):
     attribution: str | None
     context: str | None
     because: str
+    valid: str | None
+    recheck_on: str | None
+    change: str | None
+    public_note: str | None
+
+
+class StatusRow(SQLModel, table=True):
+    __tablename__ = "status"
+
+    seq: int = Field(sa_column=_entry_key())
+    claim: int = Field(sa_column=_claim_key())
+    stage: str
+    because: str | None
+
+
+class MergeRow(SQLModel, table=True):
+    __tablename__ = "merge"
+
+    seq: int = Field(sa_column=_entry_key())
+    claim: int = Field(sa_column=_claim_key())
+    target: int | None = Field(sa_column=Column(Integer, ForeignKey("claim.number"), nullable=True, index=True))
+    stage: str
+    was: str
+    because: str
+
+
+class PublicationRow(SQLModel, table=True):
+    __tablename__ = "publication"
+
+    seq: int = Field(sa_column=_entry_key())
+    claim: int = Field(sa_column=_claim_key())
+    url: str
+    went_out_on: str
+    verdict: str
+    assessment: int = Field(sa_column=Column(Integer, ForeignKey("assessment.seq"), nullable=False))
+
+
+class SettingRow(SQLModel, table=True):
+    __tablename__ = "setting"
+
+    seq: int = Field(sa_column=_entry_key())
+    name: str
+    value: str
+    because: str | None
 
 
 class PinRow(SQLModel, table=True):
@@ -236,9 +290,15 @@ class StandingRow(SQLModel, table=True):
         Index(
             "ix_standing_open",
             "claim",
-            sqlite_where=text("verdict IS NULL AND withdrawn = 0"),
-            postgresql_where=text("verdict IS NULL AND withdrawn = 0"),
+            sqlite_where=text("verdict IS NULL AND ended = 0"),
+            postgresql_where=text("verdict IS NULL AND ended = 0"),
         ),
+        # What the queue and `due` begin with: few of many claims, each found without looking at the others.
+        _few("due", "due_on", "due_on IS NOT NULL"),
+        _few("expiring", "valid_until", "valid_until IS NOT NULL"),
+        _few("newer", "claim", "newer > 0"),
+        _few("repeated", "repeats", "repeats > 0"),
+        _few("published", "claim", "publications > 0"),
     )
 
     claim: int = Field(sa_column=Column(Integer, ForeignKey("claim.number"), primary_key=True, autoincrement=False))
@@ -258,6 +318,14 @@ class StandingRow(SQLModel, table=True):
     evidence: int
     leads: int
     withdrawn: int
+    valid_until: str | None
+    timed: int
+    due_on: str | None
+    status: str
+    ended: int
+    newer: int
+    repeats: int
+    publications: int
 
 
 IN_ORDER: tuple[type[SQLModel], ...] = (
@@ -268,6 +336,7 @@ IN_ORDER: tuple[type[SQLModel], ...] = (
     AttemptRow,
     LeadRow,
     EvidenceRow,
+    AppearanceRow,
     DetachmentRow,
     AssessmentRow,
     PinRow,
@@ -275,8 +344,11 @@ IN_ORDER: tuple[type[SQLModel], ...] = (
     WithdrawalRow,
     TopicRow,
     NoteRow,
-    AppearanceRow,
     DismissalRow,
+    StatusRow,
+    MergeRow,
+    PublicationRow,
+    SettingRow,
     StandingRow,
 )
 """The tables, each after those its foreign keys name."""

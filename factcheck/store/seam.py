@@ -112,6 +112,7 @@ def _begin_reading(uri: str) -> sqlite3.Connection:
         connection.create_function("lower", 1, _lower, deterministic=True)
         connection.create_function("first_day", 1, _first_day, deterministic=True)
         connection.create_function("last_day", 1, _last_day, deterministic=True)
+        connection.create_function("overlaps", 2, _overlaps, deterministic=True)
         connection.execute("BEGIN")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except UnicodeDecodeError as error:
@@ -142,3 +143,10 @@ def _last_day(said_on: str | None) -> str | None:
 
     day = Edtf.parse(said_on).latest if said_on else None
     return day.isoformat() if day else None
+
+
+def _overlaps(valid: str, time: str) -> bool:
+    """Whether two dates as they were stated can be the same day."""
+    from factcheck.domain.edtf import Edtf
+
+    return Edtf.parse(valid).overlaps(Edtf.parse(time))

@@ -99,6 +99,8 @@ def test_at_a_terminal_it_is_asked_which_is_meant(cli: CommandLine) -> None:
         person.type("n")
         assert person.end() == 2
     with Terminal(*ADD, "--on", "yesterday", "--dated", "2025-11-20") as person:
+        person.see("n a claim of its own · 1 a repeat of claim 1 [n] ")
+        person.type("n")
         assert person.end() == 0
     with Terminal(*LAST_AUGUST) as person:
         person.see("[1] ")

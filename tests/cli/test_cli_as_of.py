@@ -162,7 +162,7 @@ def test_two_moments_compared_tell_what_happened_between_them_and_why(told: Comm
     assert re.sub(r"  \[entry \d+\]", "", ran.out).startswith(
         "Claim 1 · refuted -> supported · said 2023-08 by The envoy's aide\n"
         "  The envoy has a plan\n"
-        "  2024-02-29 12:00 UTC  reversed: refuted -> supported  by ann\n"
+        "  2024-02-29 12:00 UTC  reversed: refuted -> supported (update)  by ann\n"
         "    because He agreed after all\n"
         "  2024-03-08 12:00 UTC  revised  by ann\n"
         "    because It was the aide\n"
@@ -180,9 +180,9 @@ def test_two_moments_compared_tell_what_happened_between_them_and_why(told: Comm
     assert compared["counts"]["reversed"] == 1
     assert set(compared["counts"]) <= set(CHANGES)
     first = compared["claims"][0]
-    assert (first["status_before"], first["status"]) == ("refuted", "supported")
+    assert (first["judgement_before"], first["judgement"]) == ("refuted", "supported")
     assert [change["what"] for change in first["changes"]] == ["reversed", "revised"]
-    assert compared["claims"][-1]["status_before"] is None
+    assert compared["claims"][-1]["judgement_before"] is None
 
 
 def test_nothing_happened_between_a_moment_and_itself(told: CommandLine) -> None:

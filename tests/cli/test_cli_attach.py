@@ -202,7 +202,7 @@ def test_a_verdict_keeps_the_evidence_it_was_given(claim: CommandLine, site: Loo
     claim.ok("revise", "1", "--text", "The envoy has two plans", "--because", "He has two")
     shown = claim.json("show", "1")
     assert shown["assessments"][0]["evidence"] == [entry]
-    assert shown["status"] == "refuted"
+    assert shown["judgement"] == "refuted"
     assert shown["evidence"][0]["words"] == "We never agreed."
     assert shown["evidence"][0]["detached"] == "Wrong talk"
     assert "resting on evidence 4" in claim.ok("show", "1")

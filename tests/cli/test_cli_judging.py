@@ -20,7 +20,7 @@ def sourced(claim: CommandLine, site: LoopbackSite) -> CommandLine:
 def test_a_verdict_needs_a_reason(sourced: CommandLine) -> None:
     for reason in ((), ("--because", ""), ("--because", "  ")):
         assert sourced.refused(2, "assess", "1", "refuted", *reason) == "To assess a claim, say why."
-    assert sourced.json("show", "1")["status"] == "unverified"
+    assert sourced.json("show", "1")["judgement"] == "unverified"
 
 
 def test_a_verdict_needs_evidence_and_not_enough_evidence_needs_none(claim: CommandLine) -> None:
@@ -28,7 +28,7 @@ def test_a_verdict_needs_evidence_and_not_enough_evidence_needs_none(claim: Comm
         said = claim.refused(4, "assess", "1", verdict, "--because", "So they say")
         assert said == f"Claim 1 has no pinned evidence, so it cannot be {verdict}."
     assert (
-        claim.json("assess", "1", "not_enough_evidence", "--because", "Nothing found")["status"]
+        claim.json("assess", "1", "not_enough_evidence", "--because", "Nothing found")["judgement"]
         == "not_enough_evidence"
     )
 
@@ -52,7 +52,7 @@ def test_words_outside_the_vocabulary_are_refused_with_those_inside(
 
 def test_attribution_alone_leaves_the_claim_unverified(sourced: CommandLine) -> None:
     assessed = sourced.json("assess", "1", "--attribution", "confirmed", "--because", "It is on tape")
-    assert (assessed["status"], assessed["attribution"]) == ("unverified", "confirmed")
+    assert (assessed["judgement"], assessed["attribution"]) == ("unverified", "confirmed")
     assert sourced.ok("list", "--unverified", "--ids") == "1\n"
     sourced.ok("assess", "1", "refuted", "--because", "He says so himself")
     shown = sourced.ok("show", "1")

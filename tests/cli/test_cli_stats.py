@@ -20,7 +20,7 @@ from factcheck.domain.source import Capture, Source
 from factcheck.domain.vocabulary import Attribution, Stance, Verdict
 from factcheck.service.desk import Desk
 from factcheck.service.stats import group_desk, measure_desk, median_of
-from factcheck.store.reads import ClaimFilter
+from factcheck.store.filters import ClaimFilter
 
 UNVERIFIED = ClaimFilter("unverified")
 FIRST = datetime(2024, 1, 30, 12, tzinfo=UTC)

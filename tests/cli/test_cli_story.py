@@ -42,12 +42,12 @@ def test_the_story_of_a_claim_as_people_read_it(cli: CommandLine, site: Loopback
         f"  {TEXT}\n"
         "  topics: guarantees\n"
         "  note: On air\n"
-        "  recorded 2025-08-18 09:30 UTC\n"
+        "  recorded 2025-08-18 09:30 UTC · decided\n"
         "\n"
         "Assessments\n"
         "  2025-08-28 10:00 UTC  refuted · attribution confirmed  by ann\n"
         "    because The offer was the one of 2022\n"
-        "    resting on evidence 6\n"
+        "    resting on evidence 6, captured 2025-08-18\n"
         "\n"
         "Evidence\n"
         "  6  refutes · exact · source 1\n"
@@ -80,7 +80,7 @@ def test_the_story_of_a_claim_as_programs_read_it(cli: CommandLine, site: Loopba
         "add", TEXT, "--by", "Steve Witkoff", "--on", "2025-08", "--topic", "Guarantees", "--quote", "Article 5-like"
     )
     assert added["number"] == 1
-    assert added["status"] == "unverified"
+    assert added["judgement"] == "unverified"
     assert added["verdict"] is None
     assert added["said_on"] == "2025-08"
     evidence = cli.json("attach", "1", url, "--quote", QUOTE, "--stance", "refutes", "--allow-private")
@@ -89,10 +89,10 @@ def test_the_story_of_a_claim_as_programs_read_it(cli: CommandLine, site: Loopba
     assert evidence["ends"] - evidence["starts"] == len(QUOTE)
     assert evidence["again"] is None
     (listed,) = cli.json("list", "--unverified")
-    assert listed == {**added, "evidence": 1, "changed_at": listed["changed_at"]}
+    assert listed == {**added, "evidence": 1, "status": "researching", "changed_at": listed["changed_at"]}
     assert listed["topics"] == ["guarantees"]
     assessed = cli.json("assess", "1", "Not enough-evidence", "--because", "One page only")
-    assert assessed["verdict"] == assessed["status"] == "not_enough_evidence"
+    assert assessed["verdict"] == assessed["judgement"] == "not_enough_evidence"
     shown = cli.json("show", "1")
     assert shown["evidence"][0]["entry"] == evidence["entry"]
     assert shown["assessments"][0]["evidence"] == [evidence["entry"]]

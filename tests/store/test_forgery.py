@@ -12,6 +12,7 @@ from factcheck.archive.policy import FetchPolicy
 from factcheck.domain.chain import chain_digest
 from factcheck.domain.entry import Entry
 from factcheck.domain.evidence import Evidence
+from factcheck.domain.standing import Standing
 from factcheck.domain.vocabulary import QuoteState, Stance
 from factcheck.errors import AddressRefused, Corrupt
 from factcheck.service.attachments import Bearing, attach_source
@@ -164,11 +165,8 @@ def test_a_standing_taken_out_names_its_claim(desk: Path) -> None:
 
 def test_a_standing_of_no_claim_is_named(desk: Path) -> None:
     with by_hand(desk) as connection:
-        connection.execute(
-            "INSERT INTO standing SELECT 9, claimant, said_on, said_from, said_until, fingerprint, added_at, changed_at,"
-            " wording, verdict, attribution, context, assessment, decided_at, evidence, leads, withdrawn"
-            " FROM standing WHERE claim = 1"
-        )
+        others = ", ".join(name for name in Standing._fields if name != "claim")
+        connection.execute(f"INSERT INTO standing SELECT 9, {others} FROM standing WHERE claim = 1")
     assert subjects(findings(desk)) == {"claim 9"}
 
 

@@ -72,7 +72,7 @@ def test_entries_of_one_microsecond_keep_their_order(tmp_path: Path) -> None:
 
 
 def _newest() -> Any:
-    from factcheck.store.reads import ClaimFilter
+    from factcheck.store.filters import ClaimFilter
 
     return ClaimFilter()
 

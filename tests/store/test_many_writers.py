@@ -21,7 +21,7 @@ from factcheck.service.claims import Batch, add_claims
 from factcheck.service.desk import Desk
 from factcheck.service.proposals import read_proposals
 from factcheck.service.verification import verify_desk
-from factcheck.store.reads import ClaimFilter
+from factcheck.store.filters import ClaimFilter
 
 LOOP = """
 import sys

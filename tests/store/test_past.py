@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from test_standing_laws import DATES, a_capture, empty_desk, take
 
 from factcheck.cli.chronicle import event_lines
-from factcheck.cli.telling import claim_cells, file_lines, table_lines
+from factcheck.cli.telling import COLUMNS, claim_cells, table_lines
+from factcheck.cli.telling_file import file_lines
 from factcheck.domain.assessment import Assessment
 from factcheck.domain.instant import to_stamp
 from factcheck.domain.source import Attempt, Source
@@ -23,16 +24,20 @@ from factcheck.domain.vocabulary import Attribution, Context, Verdict
 from factcheck.errors import ClaimNotFound
 from factcheck.service.claims import revise_claim
 from factcheck.service.desk import Desk
-from factcheck.service.looking import claim_history
+from factcheck.service.looking import claim_course, claim_history
+from factcheck.service.queue import due_claims
 from factcheck.store import rows
+from factcheck.store.filters import SORTS, ClaimFilter
 from factcheck.store.past import FACTS, find_entry
-from factcheck.store.reads import SORTS, ClaimFilter
+from factcheck.store.queue import queued
 
 FILTERS = (
     ClaimFilter(),
     ClaimFilter("unverified"),
     ClaimFilter("refuted"),
     ClaimFilter(withdrawn=True),
+    ClaimFilter(status="declined"),
+    ClaimFilter(status="researching", limit=1),
     ClaimFilter(claimant="claimant 1"),
     ClaimFilter(topic="talks"),
     ClaimFilter(during=("2025-03-01", "2025-09-30")),
@@ -49,6 +54,15 @@ ACTS = (
     "follow",
     "detach",
     "assess",
+    "timed",
+    "timed",
+    "void",
+    "publish",
+    "status",
+    "merge",
+    "part",
+    "repeat",
+    "agree",
     "judge",
     "attempt",
     "withdraw",
@@ -102,7 +116,11 @@ def step_on(desk: Desk, clock: Clock, state: dict[str, Any], step: Any) -> None:
         if act == "attempt":
             unit.append(Attempt(1, "2026-01-01T00:00:00.000000Z", "host-unknown", f"No {pick}"))
         elif act == "judge":
-            standing = [number for number, claim in state["claims"].items() if not claim.get("withdrawn")]
+            standing = [
+                number
+                for number, claim in state["claims"].items()
+                if not claim.get("withdrawn") and not claim.get("merged")
+            ]
             if standing:
                 unit.append(Assessment(standing[pick % len(standing)], None, attribution, Context.SATIRE, "why"))
         else:
@@ -126,12 +144,16 @@ def hold_against_the_past(desk: Desk, stamps: list[str], views: Views) -> int:
 def shown(desk: Desk) -> list[Any]:
     """Everything that list, show and history print, in every order and through every filter."""
     reads, now = desk.reads, START + timedelta(days=400)
+    found_due = [(item.claim, item.cause, item.on) for item in due_claims(desk, date(2026, 3, 1))]
+    queue = [list(queued(reads, wanted, "2026-03-01")) for wanted in (ClaimFilter(), ClaimFilter(limit=2))]
     found: list[Any] = [reads.claims(wanted, topics=True) for wanted in FILTERS]
     found += [reads.count_claims(wanted) for wanted in FILTERS]
-    found.append(list(table_lines([claim_cells(claim, now) for claim in reads.claims(ClaimFilter())])))
+    found += [found_due, queue]
+    found += [reads.valid_at(time).claims(ClaimFilter()) for time in ("2024-05", "2025-03-01", "2030")]
+    found.append(list(table_lines(COLUMNS, [claim_cells(claim, now) for claim in reads.claims(ClaimFilter())])))
     for number in range(1, reads.highest_number("claim") + 1):
         file = reads.claim_file(number)
-        found += [file, list(file_lines(file))]
+        found += [file, list(file_lines(file, claim_course(desk, file)))]
         history = claim_history(desk, number)
         found += [history, [list(event_lines(event)) for event in history]]
         found.append({name: value for name, value in reads.standing(number).items() if name != "fingerprint"})
@@ -149,7 +171,7 @@ def test_the_past_is_what_was_shown_when_the_ledger_ended_there(steps: list[Any]
 def test_every_kind_of_fact_is_taken_back_by_every_moment_before_it(tmp_path: Path) -> None:
     acts = (
         "claim claim topic lead detach lead lead follow evidence assess judge attempt revise detach detach note revise"
-        " evidence assess judge revise lead detach assess withdraw"
+        " evidence assess timed publish timed repeat status merge part void agree judge revise lead detach assess withdraw"
     )
     reworded, verdicts = (
         cycle([None, "../2024", "2022~"]),
@@ -162,7 +184,7 @@ def test_every_kind_of_fact_is_taken_back_by_every_moment_before_it(tmp_path: Pa
     ]
     desk, stamps, views = tell(tmp_path / "desk", steps, range(len(steps)))
     kinds = {row["kind"] for row in desk.reads.query("SELECT DISTINCT kind FROM entry")}
-    assert kinds == {*FACTS} - {"dismissal", "appearance"}
+    assert kinds == {*FACTS} - {"dismissal"}
     assert hold_against_the_past(desk, stamps, views) > 30
 
 

@@ -20,7 +20,7 @@ from loopback import LoopbackSite
 
 from factcheck.bootstrap import open_desk
 from factcheck.errors import Corrupt, Refused
-from factcheck.store.reads import ClaimFilter
+from factcheck.store.filters import ClaimFilter
 
 pytestmark = pytest.mark.torture
 

@@ -33,22 +33,25 @@ def upgrade() -> None:
         sa.Column("said_on", sa.String(), nullable=True),
         sa.Column("said_at", sa.String(), nullable=True),
         sa.Column("quote", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("number"),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.PrimaryKeyConstraint("seq"),
     )
     op.create_table(
         "source",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("location", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("location"),
         sa.UniqueConstraint("number"),
@@ -61,14 +64,12 @@ def upgrade() -> None:
         sa.Column("attribution", sa.String(), nullable=True),
         sa.Column("context", sa.String(), nullable=True),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.Column("valid", sa.String(), nullable=True),
+        sa.Column("recheck_on", sa.String(), nullable=True),
+        sa.Column("change", sa.String(), nullable=True),
+        sa.Column("public_note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_assessment_claim"), "assessment", ["claim"], unique=False)
@@ -79,14 +80,8 @@ def upgrade() -> None:
         sa.Column("attempted_at", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("message", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_attempt_source"), "attempt", ["source"], unique=False)
@@ -123,14 +118,8 @@ def upgrade() -> None:
         sa.Column("publisher_from", sa.String(), nullable=True),
         sa.Column("published_on", sa.String(), nullable=True),
         sa.Column("published_from", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_capture_source"), "capture", ["source"], unique=False)
@@ -144,35 +133,35 @@ def upgrade() -> None:
         sa.Column("prefix", sa.String(), nullable=True),
         sa.Column("suffix", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_lead_claim"), "lead", ["claim"], unique=False)
     op.create_index(op.f("ix_lead_source"), "lead", ["source"], unique=False)
     op.create_table(
+        "merge",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("was", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["target"], ["claim.number"]),
+        sa.PrimaryKeyConstraint("seq"),
+    )
+    op.create_index(op.f("ix_merge_claim"), "merge", ["claim"], unique=False)
+    op.create_index(op.f("ix_merge_target"), "merge", ["target"], unique=False)
+    op.create_table(
         "note",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_note_claim"), "note", ["claim"], unique=False)
@@ -186,14 +175,8 @@ def upgrade() -> None:
         sa.Column("said_at", sa.String(), nullable=True),
         sa.Column("quote", sa.String(), nullable=True),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_revision_claim"), "revision", ["claim"], unique=False)
@@ -216,38 +199,86 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Integer(), nullable=False),
         sa.Column("leads", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["wording"],
-            ["entry.seq"],
-        ),
+        sa.Column("valid_until", sa.String(), nullable=True),
+        sa.Column("timed", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("ended", sa.Integer(), nullable=False),
+        sa.Column("newer", sa.Integer(), nullable=False),
+        sa.Column("repeats", sa.Integer(), nullable=False),
+        sa.Column("publications", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["wording"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("claim"),
     )
+    op.create_index(
+        "ix_standing_due",
+        "standing",
+        ["due_on"],
+        unique=False,
+        sqlite_where=sa.text("due_on IS NOT NULL"),
+        postgresql_where=sa.text("due_on IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_standing_expiring",
+        "standing",
+        ["valid_until"],
+        unique=False,
+        sqlite_where=sa.text("valid_until IS NOT NULL"),
+        postgresql_where=sa.text("valid_until IS NOT NULL"),
+    )
     op.create_index(op.f("ix_standing_fingerprint"), "standing", ["fingerprint"], unique=False)
+    op.create_index(
+        "ix_standing_newer",
+        "standing",
+        ["claim"],
+        unique=False,
+        sqlite_where=sa.text("newer > 0"),
+        postgresql_where=sa.text("newer > 0"),
+    )
     op.create_index(
         "ix_standing_open",
         "standing",
         ["claim"],
         unique=False,
-        sqlite_where=sa.text("verdict IS NULL AND withdrawn = 0"),
-        postgresql_where=sa.text("verdict IS NULL AND withdrawn = 0"),
+        sqlite_where=sa.text("verdict IS NULL AND ended = 0"),
+        postgresql_where=sa.text("verdict IS NULL AND ended = 0"),
     )
+    op.create_index(
+        "ix_standing_published",
+        "standing",
+        ["claim"],
+        unique=False,
+        sqlite_where=sa.text("publications > 0"),
+        postgresql_where=sa.text("publications > 0"),
+    )
+    op.create_index(
+        "ix_standing_repeated",
+        "standing",
+        ["repeats"],
+        unique=False,
+        sqlite_where=sa.text("repeats > 0"),
+        postgresql_where=sa.text("repeats > 0"),
+    )
+    op.create_table(
+        "status",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.PrimaryKeyConstraint("seq"),
+    )
+    op.create_index(op.f("ix_status_claim"), "status", ["claim"], unique=False)
     op.create_table(
         "topic",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.Column("removed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_topic_claim"), "topic", ["claim"], unique=False)
@@ -257,14 +288,8 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_withdrawal_claim"), "withdrawal", ["claim"], unique=False)
@@ -272,32 +297,25 @@ def upgrade() -> None:
         "appearance",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
-        sa.Column("source", sa.Integer(), nullable=False),
-        sa.Column("capture", sa.Integer(), nullable=False),
-        sa.Column("starts", sa.Integer(), nullable=False),
-        sa.Column("ends", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
-        sa.Column("proposed", sa.String(), nullable=False),
+        sa.Column("source", sa.Integer(), nullable=True),
+        sa.Column("capture", sa.Integer(), nullable=True),
+        sa.Column("starts", sa.Integer(), nullable=True),
+        sa.Column("ends", sa.Integer(), nullable=True),
+        sa.Column("proposed", sa.String(), nullable=True),
         sa.Column("said_on", sa.String(), nullable=True),
         sa.Column("said_on_from", sa.String(), nullable=True),
         sa.Column("inherited", sa.Integer(), nullable=False),
         sa.Column("quote", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["capture"],
-            ["capture.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.Column("claimant", sa.String(), nullable=True),
+        sa.Column("said_at", sa.String(), nullable=True),
+        sa.Column("repeat", sa.Integer(), nullable=False),
+        sa.Column("merged", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["merged"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_appearance_claim"), "appearance", ["claim"], unique=False)
@@ -311,18 +329,9 @@ def upgrade() -> None:
         sa.Column("ends", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("proposed", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["capture"],
-            ["capture.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_dismissal_source"), "dismissal", ["source"], unique=False)
@@ -344,31 +353,30 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("lead", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["capture"],
-            ["capture.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["lead"],
-            ["lead.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["source"],
-            ["source.number"],
-        ),
+        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["lead"], ["lead.seq"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(["source"], ["source.number"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_evidence_claim"), "evidence", ["claim"], unique=False)
     op.create_index(op.f("ix_evidence_lead"), "evidence", ["lead"], unique=False)
     op.create_index(op.f("ix_evidence_source"), "evidence", ["source"], unique=False)
+    op.create_table(
+        "publication",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("went_out_on", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("assessment", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["assessment"], ["assessment.seq"]),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.PrimaryKeyConstraint("seq"),
+    )
+    op.create_index(op.f("ix_publication_claim"), "publication", ["claim"], unique=False)
     op.create_table(
         "detachment",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -376,22 +384,12 @@ def upgrade() -> None:
         sa.Column("because", sa.String(), nullable=False),
         sa.Column("evidence", sa.Integer(), nullable=True),
         sa.Column("lead", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["claim"],
-            ["claim.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["evidence"],
-            ["evidence.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["lead"],
-            ["lead.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["entry.seq"],
-        ),
+        sa.Column("appearance", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["appearance"], ["appearance.seq"]),
+        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
+        sa.ForeignKeyConstraint(["evidence"], ["evidence.seq"]),
+        sa.ForeignKeyConstraint(["lead"], ["lead.seq"]),
+        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_detachment_claim"), "detachment", ["claim"], unique=False)
@@ -399,14 +397,8 @@ def upgrade() -> None:
         "pin",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("evidence", sa.Integer(), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["evidence"],
-            ["evidence.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["seq"],
-            ["assessment.seq"],
-        ),
+        sa.ForeignKeyConstraint(["evidence"], ["evidence.seq"]),
+        sa.ForeignKeyConstraint(["seq"], ["assessment.seq"]),
         sa.PrimaryKeyConstraint("seq", "evidence"),
     )
     for statement in (*SCHEMA, *guards().values()):
