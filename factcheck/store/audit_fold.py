@@ -16,13 +16,15 @@ class Fold:
     """The standings of the entries taken so far, by claim. With `check`, every fact checks itself again.
 
     In `doubtful` are the claims of which an entry was named: where they stand cannot be told, and is not told as one
-    more fault.
+    more fault. Claims up to the number `others` are folded elsewhere, and their facts kept in `late`.
     """
 
-    def __init__(self, *, check: bool) -> None:
+    def __init__(self, *, check: bool, others: int = 0) -> None:
         self._check = check
+        self._others = others
         self.standings: dict[int, Standing] = {}
         self.doubtful: set[object] = set()
+        self.late: list[tuple[Entry, Body]] = []
 
     def take(self, entry: Entry, body: Body) -> list[Finding]:
         """Fold in an entry that is what was recorded; what is wrong with it all the same."""
@@ -35,6 +37,9 @@ class Fold:
             self.doubtful.add(claim)
             message = f"Entry {entry.seq} holds no {entry.kind} that could have been recorded."
             return [Finding("fact-unreadable", f"entry {entry.seq}", message)]
+        if self._others and isinstance(claim, int) and claim <= self._others:
+            self.late.append((entry, body))
+            return []
         if isinstance(fact, Claim):
             self.standings[fact.number] = opened(fact, entry.seq, entry.recorded_at)
             return []
@@ -46,6 +51,10 @@ class Fold:
             message = f"Entry {entry.seq} is about claim {claim}, which is not recorded."
             return [Finding("claim-missing", f"claim {claim}", message)]
         return []
+
+    def knows(self, entry: Entry, body: Body) -> bool:
+        """Whether an entry is about a claim that was recorded."""
+        return _claim_of(entry, body) in self.standings
 
     def doubt(self, entry: Entry, body: Body | None) -> None:
         """An entry that was named: where its claim stands cannot be told."""

@@ -1,8 +1,8 @@
 """Facts as their tables hold them, read back side by side with the ledger."""
 
 import sqlite3
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final, TypeVar
 
 from factcheck.domain.appearance import Appearance, Dismissal
@@ -39,7 +39,7 @@ KINDS: Final[dict[str, type[Fact]]] = {
 """Every kind of fact by its word, which is also its table."""
 
 _TYPED: Final[dict[str, Any]] = {
-    "said_on": lru_cache(maxsize=4096)(Edtf.parse),  # few dates, many claims
+    "said_on": Edtf.parse,
     "verdict": Verdict,
     "attribution": Attribution,
     "context": Context,
@@ -47,17 +47,21 @@ _TYPED: Final[dict[str, Any]] = {
     "state": QuoteState,
     "evidence": lambda entries: tuple(entries) if isinstance(entries, list) else entries,
 }
-_TYPED_OF: Final = {kind: tuple(name for name in field_names(KINDS[kind]) if name in _TYPED) for kind in KINDS}
+_READ: Final = {  # few dates and words, many facts
+    name: read if name == "evidence" else lru_cache(maxsize=4096)(read) for name, read in _TYPED.items()
+}
+_TYPED_OF: Final = {kind: [(name, _READ[name]) for name in field_names(KINDS[kind]) if name in _READ] for kind in KINDS}
 
 
 class StoredFacts:
-    """The facts of one kind, taken in the order of their entries. Reads every row once and holds one."""
+    """The facts of one kind from entry `first` to `last`, taken in their order. Reads every row once and holds one."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: str, first: int, last: int) -> None:
         self.kind = kind
         self._names = tuple(name for name in field_names(KINDS[kind]) if (kind, name) != ("assessment", "evidence"))
         columns = ", ".join(f'"{name}"' for name in self._names)
-        self._rows = connection.execute(f"SELECT seq, {columns} FROM {kind} ORDER BY seq")
+        sql = f"SELECT seq, {columns} FROM {kind} WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        self._rows = connection.execute(sql, (first, last))
         self._pins = connection.cursor() if kind == "assessment" else None
         self._next = self._rows.fetchone()
         self._skipped: list[int] = []
@@ -91,15 +95,22 @@ def fact_of(kind: str, body: Body, *, check: bool) -> Fact:
     it again takes as long as all the rest of a verification.
     """
     values: dict[str, Any] = {**body}
-    for name in _TYPED_OF[kind]:
+    for name, read in _TYPED_OF[kind]:
         if values[name] is not None:
-            values[name] = _TYPED[name](values[name])
+            values[name] = read(values[name])
     return KINDS[kind](**values) if check else unchecked(KINDS[kind], values)
 
 
 def unchecked(kind: type[FactT], values: Mapping[str, Any]) -> FactT:
     """A fact of values that have been through its checks before."""
     fact = object.__new__(kind)
+    setters = _setters(kind)
     for name, value in values.items():
-        fact.settle(name, value)
+        setters[name](fact, value)
     return fact
+
+
+@cache
+def _setters(kind: type[Fact]) -> dict[str, Callable[[Fact, object], None]]:
+    """How each field of a frozen fact is set: by its slot, since facts are many."""
+    return {name: getattr(kind, name).__set__ for name in field_names(kind)}

@@ -1,0 +1,148 @@
+"""The entries of the ledger, walked in their order: each is proven by the digest before it, or named.
+
+How it is told: an entry is judged by the digest that stands before it, so one changed entry is named and not all that
+follow. Where that digest is itself lost (its entry was removed, or changed together with it), the next entry cannot be
+proven, and that is said instead.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from factcheck.domain.chain import GENESIS, chain_digest
+from factcheck.domain.entry import Entry
+from factcheck.domain.fact import Body
+from factcheck.domain.finding import Finding
+from factcheck.store.audit_fold import Fold
+from factcheck.store.recorded import KINDS, StoredFacts
+
+FIRST: Final = -(2**63)
+"""The lowest number that a row can have: a forged entry may have any."""
+
+LAST: Final = 2**63 - 1
+
+
+class Link(NamedTuple):
+    """What the next entry follows on: the last one that counts, and the digests it may name as the one before it.
+
+    Those are the stored one and, if that does not fit its fact, the one that would. `proven` says that the first of
+    them is sure to be right. `recorded_at` is the latest proven time.
+    """
+
+    seq: int
+    recorded_at: str
+    digests: tuple[bytes, ...]
+    proven: bool
+
+    def carries(self, entry: Entry, body: Body, stored: object) -> bool:
+        """Whether an entry is the next one, later, and what was recorded."""
+        return entry.seq == self.seq + 1 and self.fits(entry, body, stored) and not self.behind(entry)
+
+    def fits(self, entry: Entry, body: Body, stored: object) -> bool:
+        if stored is None:  # as is the digest of what has none
+            return False
+        return stored == _digest_of(self.digests[0], entry, body) or any(
+            stored == _digest_of(digest, entry, body) for digest in self.digests[1:]
+        )
+
+    def behind(self, entry: Entry) -> bool:
+        return (entry.recorded_at or "") < self.recorded_at
+
+
+BEGINNING: Final = Link(0, "", (GENESIS,), proven=True)
+
+
+class Walk:
+    """One walk along the ledger, stretch by stretch, from a link that is proven.
+
+    `entries` counts what was walked, `head` is the last entry up to which all is sound, with its digest, `watched` is
+    the digest of the entry numbered `watch`, and `unsound` holds each entry that was named.
+    """
+
+    def __init__(self, link: Link = BEGINNING, *, watch: int | None = None) -> None:
+        self.link = link
+        self.entries = 0
+        self.head: tuple[int, bytes] = (link.seq, link.digests[0])
+        self.watched: bytes | None = GENESIS if watch == 0 else None
+        self.unsound: set[int] = set()
+        self._watch = watch
+
+    def findings(
+        self, connection: sqlite3.Connection, fold: Fold, first: int = FIRST, last: int = LAST
+    ) -> Iterator[Finding]:
+        """What does not fit in the entries from `first` to `last`, each of which is folded in."""
+        tables = {kind: StoredFacts(connection, kind, first, last) for kind in KINDS}
+        columns = "seq, id, kind, actor, recorded_at, clock_at, digest"
+        sql = f"SELECT {columns} FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        for *header, stored in connection.execute(sql, (first, last)):
+            entry = Entry._make(header)
+            self.entries += 1
+            if entry.seq == self._watch:
+                self.watched = stored
+            table = tables.get(entry.kind)
+            body = table.take(entry.seq) if table else None
+            if body is not None and self.link.carries(entry, body, stored):
+                self.link = Link(entry.seq, entry.recorded_at, (stored,), True)
+                found = fold.take(entry, body)
+            else:
+                found, self.link = _judge(self.link, entry, body, stored)
+                fold.doubt(entry, body)
+            if found:
+                self.unsound.add(entry.seq)
+                yield from found
+            elif not self.unsound:
+                self.head = (entry.seq, stored)
+        for table in tables.values():
+            for seq in table.strays():
+                yield Finding(
+                    "fact-stray", f"entry {seq}", f"A {table.kind} is kept for entry {seq}, which has none of its kind."
+                )
+
+    def join(self, rest: "Walk") -> None:
+        """Take over a walk along all that follows, on which nothing was found."""
+        self.link, self.head = rest.link, rest.head
+        self.entries += rest.entries
+        self.watched = rest.watched if self.watched is None else self.watched
+
+
+def _judge(link: Link, entry: Entry, body: Body | None, stored: object) -> tuple[list[Finding], Link]:
+    """Say what is wrong with an entry that its link does not carry, and what the next one may follow on."""
+    if entry.seq < 1:
+        return [_finding("entry-changed", entry, "is no entry of the ledger: they count from 1")], link
+    found: list[Finding] = []
+    gap = entry.seq > link.seq + 1
+    if gap:
+        found.append(_missing(link.seq + 1, entry.seq))
+    if body is None:
+        found.append(_finding("fact-missing", entry, f"has no fact of kind {entry.kind!r}"))
+    elif not link.fits(entry, body, stored):
+        found.append(_misfit(link, entry, gap=gap))
+    elif link.behind(entry):
+        found.append(_finding("time-stepped-back", entry, "is dated before the entry it follows"))
+    derived = None if body is None else _digest_of(link.digests[0], entry, body)
+    digests = tuple(digest for digest in (stored, derived) if isinstance(digest, bytes))
+    return found, Link(entry.seq, link.recorded_at, digests or link.digests, proven=False)
+
+
+def _misfit(link: Link, entry: Entry, *, gap: bool) -> Finding:
+    if link.proven and not gap:
+        return _finding("entry-changed", entry, f"({entry.kind}) is not what was recorded")
+    why = "gone" if gap else "not what was recorded either"
+    return _finding("entry-unproven", entry, f"({entry.kind}) cannot be proven: the entry before it is {why}")
+
+
+def _missing(first: int, follows: int) -> Finding:
+    gone = f"Entry {first} is" if first + 1 == follows else f"Entries {first} to {follows - 1} are"
+    return Finding("entry-missing", f"entry {first}", f"{gone} not there; entry {follows} follows.")
+
+
+def _finding(code: str, entry: Entry, what: str) -> Finding:
+    return Finding(code, f"entry {entry.seq}", f"Entry {entry.seq} {what}.")
+
+
+def _digest_of(previous: bytes, entry: Entry, body: Body) -> bytes | None:
+    """The digest, or none where a value is of a type that no fact has."""
+    try:
+        return chain_digest(previous, entry, body)
+    except (TypeError, ValueError, AttributeError):
+        return None
