@@ -22,11 +22,11 @@ from typing import Final, NamedTuple, Self
 
 import factcheck
 from factcheck.domain.entry import Entry
-from factcheck.domain.fact import Body
 from factcheck.errors import FactcheckError
 from factcheck.store.audit_fold import Fold
 from factcheck.store.audit_tables import standing_findings
 from factcheck.store.audit_walk import Link, Walk
+from factcheck.store.recorded import Values
 from factcheck.store.seam import connect_to_read
 
 LONG: Final = 60_000
@@ -46,7 +46,7 @@ class Rest(NamedTuple):
 
     link: Link
     claims: int
-    late: list[tuple[Entry, Body]]
+    late: list[tuple[Entry, Values]]
     walk: Walk
 
     def follows(self, walk: Walk, fold: Fold) -> bool:

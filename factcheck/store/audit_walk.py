@@ -9,12 +9,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.domain.chain import GENESIS, chain_digest
+from factcheck.domain.chain import GENESIS, values_digest
 from factcheck.domain.entry import Entry
-from factcheck.domain.fact import Body
 from factcheck.domain.finding import Finding
 from factcheck.store.audit_fold import Fold
-from factcheck.store.recorded import KINDS, StoredFacts
+from factcheck.store.recorded import KINDS, StoredFacts, Values
 
 FIRST: Final = -(2**63)
 """The lowest number that a row can have: a forged entry may have any."""
@@ -34,15 +33,15 @@ class Link(NamedTuple):
     digests: tuple[bytes, ...]
     proven: bool
 
-    def carries(self, entry: Entry, body: Body, stored: object) -> bool:
+    def carries(self, entry: Entry, form: str, values: Values, stored: object) -> bool:
         """Whether an entry is the next one, later, and what was recorded."""
-        return entry.seq == self.seq + 1 and self.fits(entry, body, stored) and not self.behind(entry)
+        return entry.seq == self.seq + 1 and self.fits(entry, form, values, stored) and not self.behind(entry)
 
-    def fits(self, entry: Entry, body: Body, stored: object) -> bool:
+    def fits(self, entry: Entry, form: str, values: Values, stored: object) -> bool:
         if stored is None:  # as is the digest of what has none
             return False
-        return stored == _digest_of(self.digests[0], entry, body) or any(
-            stored == _digest_of(digest, entry, body) for digest in self.digests[1:]
+        return stored == _digest_of(self.digests[0], entry, form, values) or any(
+            stored == _digest_of(digest, entry, form, values) for digest in self.digests[1:]
         )
 
     def behind(self, entry: Entry) -> bool:
@@ -80,13 +79,13 @@ class Walk:
             if entry.seq == self._watch:
                 self.watched = stored
             table = tables.get(entry.kind)
-            body = table.take(entry.seq) if table else None
-            if body is not None and self.link.carries(entry, body, stored):
+            form, values = (table.form, table.take(entry.seq)) if table else ("", None)
+            if values is not None and self.link.carries(entry, form, values, stored):
                 self.link = Link(entry.seq, entry.recorded_at, (stored,), True)
-                found = fold.take(entry, body)
+                found = fold.take(entry, values)
             else:
-                found, self.link = _judge(self.link, entry, body, stored)
-                fold.doubt(entry, body)
+                found, self.link = _judge(self.link, entry, form, values, stored)
+                fold.doubt(entry, values)
             if found:
                 self.unsound.add(entry.seq)
                 yield from found
@@ -105,7 +104,7 @@ class Walk:
         self.watched = rest.watched if self.watched is None else self.watched
 
 
-def _judge(link: Link, entry: Entry, body: Body | None, stored: object) -> tuple[list[Finding], Link]:
+def _judge(link: Link, entry: Entry, form: str, values: Values | None, stored: object) -> tuple[list[Finding], Link]:
     """Say what is wrong with an entry that its link does not carry, and what the next one may follow on."""
     if entry.seq < 1:
         return [_finding("entry-changed", entry, "is no entry of the ledger: they count from 1")], link
@@ -113,13 +112,13 @@ def _judge(link: Link, entry: Entry, body: Body | None, stored: object) -> tuple
     gap = entry.seq > link.seq + 1
     if gap:
         found.append(_missing(link.seq + 1, entry.seq))
-    if body is None:
+    if values is None:
         found.append(_finding("fact-missing", entry, f"has no fact of kind {entry.kind!r}"))
-    elif not link.fits(entry, body, stored):
+    elif not link.fits(entry, form, values, stored):
         found.append(_misfit(link, entry, gap=gap))
     elif link.behind(entry):
         found.append(_finding("time-stepped-back", entry, "is dated before the entry it follows"))
-    derived = None if body is None else _digest_of(link.digests[0], entry, body)
+    derived = None if values is None else _digest_of(link.digests[0], entry, form, values)
     digests = tuple(digest for digest in (stored, derived) if isinstance(digest, bytes))
     return found, Link(entry.seq, link.recorded_at, digests or link.digests, proven=False)
 
@@ -140,9 +139,9 @@ def _finding(code: str, entry: Entry, what: str) -> Finding:
     return Finding(code, f"entry {entry.seq}", f"Entry {entry.seq} {what}.")
 
 
-def _digest_of(previous: bytes, entry: Entry, body: Body) -> bytes | None:
+def _digest_of(previous: bytes, entry: Entry, form: str, values: Values) -> bytes | None:
     """The digest, or none where a value is of a type that no fact has."""
     try:
-        return chain_digest(previous, entry, body)
+        return values_digest(previous, entry, form, values)
     except (TypeError, ValueError, AttributeError):
         return None
