@@ -13,7 +13,7 @@ from factcheck.domain.chain import GENESIS, values_digest
 from factcheck.domain.entry import Entry
 from factcheck.domain.finding import Finding
 from factcheck.store.audit_fold import Fold
-from factcheck.store.recorded import KINDS, StoredFacts, Values
+from factcheck.store.recorded import KINDS, StoredFacts, Values, in_blocks
 
 FIRST: Final = -(2**63)
 """The lowest number that a row can have: a forged entry may have any."""
@@ -73,8 +73,8 @@ class Walk:
         tables = {kind: StoredFacts(connection, kind, first, last) for kind in KINDS}
         columns = "seq, id, kind, actor, recorded_at, clock_at, digest"
         sql = f"SELECT {columns} FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq"
-        for *header, stored in connection.execute(sql, (first, last)):
-            entry = Entry._make(header)
+        for row in in_blocks(connection.execute(sql, (first, last))):
+            entry, stored = Entry._make(row[:-1]), row[-1]
             self.entries += 1
             if entry.seq == self._watch:
                 self.watched = stored

@@ -1,8 +1,9 @@
 """Facts as their tables hold them, read back side by side with the ledger."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from factcheck.domain.appearance import Appearance, Dismissal
@@ -72,23 +73,24 @@ class StoredFacts:
         self._pinned = NAMES[kind].index("evidence") if kind == "assessment" else None
         columns = ", ".join("NULL" if place == self._pinned else f'"{name}"' for place, name in enumerate(NAMES[kind]))
         within = "WHERE seq BETWEEN ? AND ? ORDER BY seq"
-        self._rows = connection.execute(f"SELECT seq, {columns} FROM {kind} {within}", (first, last))
-        self._next = self._rows.fetchone()
+        self._rows = in_blocks(connection.execute(f"SELECT seq, {columns} FROM {kind} {within}", (first, last)))
+        self._next = next(self._rows, None)
         self._skipped: list[int] = []
         if self._pinned is not None:
-            self._pins = connection.execute(f"SELECT seq, evidence FROM pin {within}, evidence", (first, last))
-            self._pin = self._pins.fetchone()
+            pins = connection.execute(f"SELECT seq, evidence FROM pin {within}, evidence", (first, last))
+            self._pins = in_blocks(pins)
+            self._pin = next(self._pins, None)
 
     def take(self, seq: int) -> Values | None:
         """The values of the fact at an entry, or none if it is not there. Entries are asked for in rising order."""
         row = self._next
         while row is not None and row[0] < seq:
             self._skipped.append(row[0])
-            row = self._rows.fetchone()
+            row = next(self._rows, None)
         if row is None or row[0] != seq:
             self._next = row
             return None
-        self._next = self._rows.fetchone()
+        self._next = next(self._rows, None)
         if self._pinned is None:
             values: Values = row[1:]
             return values
@@ -101,13 +103,18 @@ class StoredFacts:
         while self._pin is not None and self._pin[0] <= seq:
             if self._pin[0] == seq:
                 pins.append(self._pin[1])
-            self._pin = self._pins.fetchone()
+            self._pin = next(self._pins, None)
         return pins
 
     def strays(self) -> list[int]:
         """Once all entries were asked for: the sequence numbers of the facts that none of them took."""
         rest = [] if self._next is None else [self._next[0], *(row[0] for row in self._rows)]
         return self._skipped + rest
+
+
+def in_blocks(rows: sqlite3.Cursor) -> Iterator[Any]:
+    """The rows, a few hundred read at a time: of several queries that take turns each then finds its pages still near."""
+    return chain.from_iterable(iter(partial(rows.fetchmany, 500), []))
 
 
 def fact_of(kind: str, stored: Values, *, check: bool) -> Fact:
