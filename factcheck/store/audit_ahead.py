@@ -32,7 +32,7 @@ from factcheck.store.seam import connect_to_read
 LONG: Final = 60_000
 """Entries from which a second process pays: it starts in the time that some thousand take."""
 
-_SHARE: Final = 0.4
+_SHARE: Final = 0.42
 """The part that is walked here, where the database as a whole and the index of words are checked as well."""
 
 _MAIN: Final = "from factcheck.store.audit_ahead import main; main()"

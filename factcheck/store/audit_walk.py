@@ -35,7 +35,10 @@ class Link(NamedTuple):
 
     def carries(self, entry: Entry, form: str, values: Values, stored: object) -> bool:
         """Whether an entry is the next one, later, and what was recorded."""
-        return entry.seq == self.seq + 1 and self.fits(entry, form, values, stored) and not self.behind(entry)
+        if entry.seq != self.seq + 1 or stored is None:
+            return False
+        usual = stored == _digest_of(self.digests[0], entry, form, values)
+        return (usual or self.fits(entry, form, values, stored)) and entry.recorded_at >= self.recorded_at
 
     def fits(self, entry: Entry, form: str, values: Values, stored: object) -> bool:
         if stored is None:  # as is the digest of what has none
