@@ -83,15 +83,14 @@ class Audit:
     ) -> Generator[Finding, None, int]:
         """Returns the last claim whose standing is still to be compared."""
         walk = self._walk
-        if ahead is None:
-            yield from walk.findings(connection, fold)
-            return LAST
-        yield from walk.findings(connection, fold, last=ahead.split)
-        rest = ahead.rest()
-        if rest is None or not rest.follows(walk, fold):
+        yield from walk.findings(connection, fold, last=ahead.split if ahead else LAST)
+        rest = ahead.rest() if ahead else None
+        if rest and rest.follows(walk, fold):
+            for fact in rest.late:
+                fold.take(*fact)
+            walk.join(rest.walk)
+        elif ahead:
             yield from walk.findings(connection, fold, ahead.split + 1)
-            return LAST
-        for fact in rest.late:
-            fold.take(*fact)
-        walk.join(rest.walk)
-        return rest.claims
+            rest = None
+        yield from walk.stray_findings()
+        return rest.claims if rest else LAST

@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -110,10 +111,12 @@ def prove_rest(path: Path, split: int, last: int, *, watch: int | None, deep: bo
             return None
         link = Link(split, before[0], (before[1],), proven=True)
         fold, walk = Fold(check=deep, others=claims), Walk(link, watch=watch)
-        for findings in (walk.findings(connection, fold, split + 1), standing_findings(connection, fold, claims + 1)):
-            if any(findings):
-                return None
-        return Rest(link, claims, fold.late, walk)
+        found = chain(
+            walk.findings(connection, fold, split + 1),
+            walk.stray_findings(),
+            standing_findings(connection, fold, claims + 1),
+        )
+        return None if any(found) else Rest(link, claims, fold.late, walk)
 
 
 def main() -> None:

@@ -68,6 +68,7 @@ class Walk:
         self.watched: bytes | None = GENESIS if watch == 0 else None
         self.unsound: set[int] = set()
         self._watch = watch
+        self._strays: list[tuple[int, str]] = []
 
     def findings(
         self, connection: sqlite3.Connection, fold: Fold, first: int = FIRST, last: int = LAST
@@ -95,10 +96,13 @@ class Walk:
             elif not self.unsound:
                 self.head = (entry.seq, stored)
         for table in tables.values():
-            for seq in table.strays():
-                yield Finding(
-                    "fact-stray", f"entry {seq}", f"A {table.kind} is kept for entry {seq}, which has none of its kind."
-                )
+            self._strays += [(seq, table.kind) for seq in table.strays()]
+
+    def stray_findings(self) -> Iterator[Finding]:
+        """Facts that no entry took, once all were walked."""
+        for seq, kind in sorted(self._strays):
+            message = f"A {kind} is kept for entry {seq}, which has none of its kind."
+            yield Finding("fact-stray", f"entry {seq}", message)
 
     def join(self, rest: "Walk") -> None:
         """Take over a walk along all that follows, on which nothing was found."""
