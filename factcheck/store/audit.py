@@ -85,12 +85,13 @@ class Audit:
         walk = self._walk
         yield from walk.findings(connection, fold, last=ahead.split if ahead else LAST)
         rest = ahead.rest() if ahead else None
-        if rest and rest.follows(walk, fold):
+        if rest and not rest.follows(walk, fold):
+            rest = None
+        if rest:
             for fact in rest.late:
                 fold.take(*fact)
             walk.join(rest.walk)
         elif ahead:
             yield from walk.findings(connection, fold, ahead.split + 1)
-            rest = None
         yield from walk.stray_findings()
         return rest.claims if rest else LAST
