@@ -4,7 +4,7 @@ The ledger keeps it beside the facts so that lists are fast; `verify` folds it a
 """
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factcheck.domain.appearance import Appearance
 from factcheck.domain.assessment import Assessment
@@ -74,6 +74,9 @@ class Standing(NamedTuple):
 _OF_A_DUPLICATE = (Merge, Note, Topic, Withdrawal)
 
 
+_PLACES: Final = {name: place for place, name in enumerate(Standing._fields)}
+
+
 def opened(claim: Claim, seq: int, recorded_at: str) -> Standing:
     """The standing of a claim that was just recorded: unverified, with nothing attached."""
     said_from, said_until = _days(claim)
@@ -92,7 +95,11 @@ def opened(claim: Claim, seq: int, recorded_at: str) -> Standing:
 
 def after(standing: Standing, fact: Fact, seq: int, recorded_at: str) -> Standing:
     """The standing after one more fact about the claim."""
-    return standing._replace(changed_at=recorded_at, **_changes(standing, fact, seq, recorded_at))
+    values = [*standing]  # `_replace` takes twice as long, and facts are many
+    values[_PLACES["changed_at"]] = recorded_at
+    for name, value in _changes(standing, fact, seq, recorded_at).items():
+        values[_PLACES[name]] = value
+    return Standing._make(values)
 
 
 def _changes(standing: Standing, fact: Fact, seq: int, recorded_at: str) -> dict[str, Any]:  # noqa: PLR0911 - one a kind

@@ -112,20 +112,21 @@ def _median_age(reads: Reads, waiting: int, today: date) -> float | None:
 
 def _ages(reads: Reads, waiting: int, today: date) -> dict[str, int]:
     ages: dict[str, int] = {}
-    above = waiting
+    last = tallies.last_claim(reads.query, tallies.NO_END)
     for told, days in AGES.items():
-        older = _waiting_before(reads, today, days) if waiting else 0
-        ages[told], above = above - older, older
-    return {**ages, OLDER: above}
+        older = _last_claim_before(reads, today, days)
+        ages[told] = tallies.count_waiting(reads.query, older, last) if waiting else 0
+        last = older
+    return {**ages, OLDER: waiting - sum(ages.values())}
 
 
-def _waiting_before(reads: Reads, today: date, days: int) -> int:
-    """Claims unverified now that were recorded more than so many days ago."""
+def _last_claim_before(reads: Reads, today: date, days: int) -> int:
+    """The last claim that was recorded more than so many days ago; 0 where there is none."""
     if today.toordinal() <= days:
         return 0
     # A day's name sorts before every instant of that day.
     entry, _ = find_entry(reads.query, (today - timedelta(days=days)).isoformat())
-    return tallies.count_waiting(reads.query, tallies.last_claim(reads.query, entry))
+    return tallies.last_claim(reads.query, entry)
 
 
 def _periods(reads: Reads, today: date, again: list[Redecided]) -> tuple[str, list[Period]]:

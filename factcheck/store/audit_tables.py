@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from operator import attrgetter
 
 from factcheck.domain.finding import Finding
 from factcheck.domain.standing import Standing
 from factcheck.domain.values import field_names
 from factcheck.store.audit_fold import Fold
+from factcheck.store.audit_walk import FIRST, LAST
 from factcheck.store.guards import guards
 from factcheck.store.word_index import BITS, misplaced, same_words
 
@@ -35,19 +35,20 @@ def pin_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("fact-stray", f"entry {seq!r}", f"Evidence is pinned for entry {seq!r}, which is no assessment.")
 
 
-def standing_findings(connection: sqlite3.Connection, fold: Fold) -> Iterator[Finding]:
-    """Where claims stand by the projection, held against the facts."""
-    names = field_names(Standing)
-    values = attrgetter(*names)
-    folded = {claim: standing for claim, standing in fold.standings.items() if claim not in fold.doubtful}
-    for row in connection.execute(f"SELECT {', '.join(names)} FROM standing ORDER BY claim"):
+def standing_findings(
+    connection: sqlite3.Connection, fold: Fold, first: int = FIRST, last: int = LAST
+) -> Iterator[Finding]:
+    """Where the claims from `first` to `last` stand by the projection, held against the facts."""
+    sql = f"SELECT {', '.join(field_names(Standing))} FROM standing WHERE claim BETWEEN ? AND ? ORDER BY claim"
+    folded, doubtful = fold.standings, fold.doubtful
+    for row in connection.execute(sql, (first, last)):
         claim = row[0]
-        standing = folded.pop(claim, None)
-        if claim not in fold.doubtful and (standing is None or values(standing) != row):
+        if folded.pop(claim, None) != row and claim not in doubtful:
             message = f"Where claim {claim} stands does not follow from its facts."
             yield Finding("standing-differs", f"claim {claim}", message)
     for claim in folded:
-        yield Finding("standing-missing", f"claim {claim}", f"Claim {claim} is recorded, but stands nowhere.")
+        if claim not in doubtful:
+            yield Finding("standing-missing", f"claim {claim}", f"Claim {claim} is recorded, but stands nowhere.")
 
 
 def index_findings(connection: sqlite3.Connection, unsound: set[int], *, deep: bool) -> Iterator[Finding]:

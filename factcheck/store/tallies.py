@@ -7,6 +7,11 @@ from typing import Any, NamedTuple
 from factcheck.store.seam import Query
 
 VERDICTS = ("supported", "refuted", "conflicting", "not_enough_evidence")
+_EACH_VERDICT = ", ".join(f"count(CASE WHEN {{0}} = '{word}' THEN 1 END)" for word in VERDICTS)
+NO_END = 2**63 - 1
+"""Higher than any number of a claim or an entry."""
+_STRETCH = 100_000
+"""Claims that are counted from one text, some 3 MB."""
 # Only a claim with another verdict before its present one can have been reversed; there are few.
 _FLIPS = """
     SELECT claim, count(*) AS flips
@@ -58,24 +63,28 @@ class Redecided(NamedTuple):
 
 def count_decided(query: Query) -> dict[Decided, int]:
     """Claims that stand decided, counted by what they have in common: one walk over them, and no sorting."""
-    # One text a row costs half of what four values do.
+    # A row costs more to hand over than to find, so that many come as one text.
     sql = """
-        SELECT substr(s.added_at, 1, 10) || substr(s.decided_at, 1, 10)
-               || CASE WHEN s.verdict <> 'not_enough_evidence' OR EXISTS (SELECT 1 FROM pin p WHERE p.seq = s.assessment)
-                       THEN '1' ELSE '0' END || s.verdict
-        FROM standing s WHERE s.verdict IS NOT NULL AND s.withdrawn = 0
+        SELECT group_concat(
+                   substr(s.added_at, 1, 10) || substr(s.decided_at, 1, 10)
+                   || CASE WHEN s.verdict <> 'not_enough_evidence' OR EXISTS (SELECT 1 FROM pin p WHERE p.seq = s.assessment)
+                           THEN '1' ELSE '0' END || s.verdict)
+        FROM standing s WHERE s.verdict IS NOT NULL AND s.withdrawn = 0 AND s.claim > :after AND s.claim <= :last
     """
-    counted = Counter(query.tuples(sql))
-    return {Decided(key[:10], key[10:20], key[20] == "1", key[21:]): number for (key,), number in counted.items()}
+    counted: Counter[str] = Counter()
+    for after in range(0, last_claim(query, NO_END), _STRETCH):
+        for (joined,) in query.tuples(sql, after=after, last=after + _STRETCH):
+            counted.update(joined.split(",") if joined else ())
+    return {Decided(key[:10], key[10:20], key[20] == "1", key[21:]): number for key, number in counted.items()}
 
 
 def redecided(query: Query) -> list[Redecided]:
     """Every verdict on the claims that have more than one, claim by claim in their order. There are few."""
     sql = """
         SELECT a.claim, a.seq, a.verdict, substr(e.recorded_at, 1, 10), substr(s.added_at, 1, 10), s.withdrawn
-        FROM (SELECT claim FROM assessment GROUP BY claim HAVING count(*) > 1) m
-        JOIN assessment a ON a.claim = m.claim JOIN entry e ON e.seq = a.seq JOIN standing s ON s.claim = a.claim
-        WHERE a.verdict IS NOT NULL ORDER BY a.claim, a.seq
+        FROM assessment a JOIN entry e ON e.seq = a.seq JOIN standing s ON s.claim = a.claim
+        WHERE a.claim IN (SELECT claim FROM assessment GROUP BY claim HAVING count(*) > 1) AND a.verdict IS NOT NULL
+        ORDER BY a.claim, a.seq
     """
     return list(map(Redecided._make, query.tuples(sql)))
 
@@ -98,12 +107,12 @@ def waiting_since(query: Query, place: int, most: int = 1) -> list[str]:
     return [row[0] for row in query.tuples(sql, most=most, place=place)]
 
 
-def count_waiting(query: Query, claim: int | None = None) -> int:
-    """Unverified claims: all, or those up to and with a number."""
-    sql = "SELECT count(*) FROM standing WHERE verdict IS NULL AND withdrawn = 0"
-    if claim is None:
-        return int(next(query.tuples(sql))[0])
-    return int(next(query.tuples(f"{sql} AND claim <= :claim", claim=claim))[0])
+def count_waiting(query: Query, after: int = 0, last: int = NO_END) -> int:
+    """Unverified claims: all, or those with a number behind `after`, up to and with `last`."""
+    sql = """
+        SELECT count(*) FROM standing WHERE verdict IS NULL AND withdrawn = 0 AND claim > :after AND claim <= :last
+    """
+    return int(next(query.tuples(sql, after=after, last=last))[0])
 
 
 def recorded_within(query: Query) -> tuple[str, str]:
@@ -123,7 +132,7 @@ def count_several_sourced(query: Query) -> int:
     """How many standing verdicts rest on pinned evidence from more than one source."""
     sql = """
         SELECT count(*)
-        FROM (SELECT seq FROM pin GROUP BY seq HAVING min(evidence) <> max(evidence)) p
+        FROM (SELECT seq FROM pin GROUP BY seq HAVING count(*) > 1) p
         JOIN assessment a ON a.seq = p.seq JOIN standing s ON s.claim = a.claim AND s.assessment = a.seq
         WHERE s.withdrawn = 0 AND (SELECT count(DISTINCT v.source) FROM pin q JOIN evidence v ON v.seq = q.evidence
                                    WHERE q.seq = p.seq) > 1
@@ -133,10 +142,9 @@ def count_several_sourced(query: Query) -> int:
 
 def verdicts_between(query: Query, after: int, upto: int) -> dict[str, int]:
     """Verdicts that were given in a stretch of the ledger, whether they still stand or not."""
-    sql = """
-        SELECT verdict, count(*) FROM assessment WHERE seq > :after AND seq <= :last AND verdict IS NOT NULL GROUP BY verdict
-    """
-    return {row[0]: row[1] for row in query.tuples(sql, after=after, last=upto)}
+    sql = f"SELECT {_EACH_VERDICT.format('verdict')} FROM assessment WHERE seq > :after AND seq <= :last"
+    counted = next(query.tuples(sql, after=after, last=upto))
+    return {word: number for word, number in sorted(zip(VERDICTS, counted, strict=True)) if number}
 
 
 def count_by(query: Query, by: str, limit: int | None) -> Iterator[tuple[Any, ...]]:
@@ -146,7 +154,7 @@ def count_by(query: Query, by: str, limit: int | None) -> Iterator[tuple[Any, ..
     """
     sql = f"""
         SELECT n.name, count(*), count(CASE WHEN s.verdict IS NULL THEN 1 END),
-               {", ".join(f"count(CASE WHEN s.verdict = '{word}' THEN 1 END)" for word in VERDICTS)},
+               {_EACH_VERDICT.format("s.verdict")},
                count(CASE WHEN x.sources = 1 THEN 1 END), coalesce(sum(f.flips), 0)
         FROM ({_NAMED[by]}) n JOIN standing s ON s.claim = n.claim
         LEFT JOIN ({_SOURCES}) x ON x.claim = s.claim

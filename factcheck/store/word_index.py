@@ -11,6 +11,8 @@ question's. Text that was captured is not indexed: it lies in the archive, and a
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import starmap, zip_longest
+from operator import eq
 from typing import Final
 
 from factcheck.language.index_words import index_words
@@ -56,6 +58,11 @@ def teach(connection: sqlite3.Connection) -> None:
 def misplaced(connection: sqlite3.Connection) -> Iterator[tuple[int, bool]]:
     """Rows that should be there and are not (True), or are there and should not be (False), by their numbers."""
     expected = f"SELECT place FROM ({_INDEXED})"
+    should, are = (
+        connection.execute(f"{sql} ORDER BY 1", {"after": 0}) for sql in (expected, "SELECT id FROM word_docsize")
+    )
+    if all(starmap(eq, zip_longest(should, are))):
+        return  # as nearly always, and in half the time that the database takes to compare
     for sql, missing in (
         (f"{expected} EXCEPT SELECT id FROM word_docsize", True),
         (f"SELECT id FROM word_docsize EXCEPT {expected}", False),
