@@ -27,8 +27,13 @@ def read_away(tokens: Tokens, at: int, inner: Reader, *, lone: bool = False) -> 
     roughly, bound = words[at] in _ROUGHLY, "more" if words[at] == "over" else ""
     if words[start] in {"more", "less"} and words[start + 1] == "than":
         bound, start = words[start], start + 2
+    if words[start : start + 2] == ["at", "least"] and lone:
+        bound, start = "more", start + 2
     if words[start : start + 2] == ["a", "mere"]:
         start += 2
+    if lone and words[start] in {"day", "week", "month", "year"} and words[start + 1] in {"after", "before"}:
+        unit, after = read_unit(tokens, start)
+        return _read_direction(tokens, after, 1, unit, inner) if unit else None
     amount = _read_amount(tokens, start)
     if amount is None or amount[1].clock:
         return None
@@ -109,6 +114,9 @@ def _read_in_future(tokens: Tokens, at: int) -> Read:
     """As in "in two weeks", said of what is to come; "within 9 months" reaches up to then."""
     words = tokens.words
     start = tokens.skip(at + 1, "about", "around", "roughly", "of")
+    bound = ""
+    if words[start] in {"less", "more", "under", "over"}:
+        bound, start = "more" if words[start] in {"more", "over"} else "less", tokens.skip(start + 1, "than")
     amount = _read_amount(tokens, start)
     if amount is None or amount[1].clock or words[start] == "the":
         return None
@@ -118,7 +126,12 @@ def _read_in_future(tokens: Tokens, at: int) -> Read:
     after = tokens.skip(tokens.skip(after, "'"), "time")
     if words[at] in {"within", "inside"}:
         return Run(unit, count, 1), after
-    return Away(Here(), unit, count, 1), after
+    away = Away(Here(), unit, count, 1)
+    if bound:
+        return (Bounded(away, Here(), bound == "more"), after) if count is not None else None
+    if words[after] == "or" and words[after + 1] == "so":
+        return mark(away, "~", "APPROX"), after + 2
+    return away, after
 
 
 def read_weekdays_on(tokens: Tokens, at: int) -> Read:

@@ -28,16 +28,24 @@ _OPEN_BEFORE = {
     ("as", "early", "as"): "{}/..", ("no", "earlier", "than"): "{}/..", ("as", "of"): "{}/..", ("no", "sooner", "than"): "{}/..", ("on", "or", "after"): "{}/..", ("on", "or", "before"): "../{}", ("anytime", "after"): "{}/",
     ("any", "time", "after"): "{}/", ("onwards", "from"): "{}/..", ("effective",): "{}/..", ("sometime", "after"): "{}/",
     ("sometime", "before"): "/{}", (">", "="): "{}/..", (">",): "{}/", ("<",): "/{}", ("<", "="): "../{}",
+    ("any", "time", "before"): "/{}", ("anytime", "before"): "/{}", ("not", "before"): "{}/..", ("not", "after"): "../{}",
+    ("onward", "from"): "{}/..", ("older", "than"): "/{}", ("newer", "than"): "{}/", ("post",): "{}/", ("pre",): "/{}",
+    ("dating", "from"): "{}/..", ("in", "or", "after"): "{}/..", ("in", "or", "before"): "../{}", ("any", "time", "since"): "{}/..",
+    ("anytime", "since"): "{}/..", ("at", "the", "latest", "by"): "../{}", ("by", "no", "later", "than"): "../{}",
+    ("at", "the", "earliest"): "{}/..", ("up", "through"): "../{}", ("no", "more", "recent", "than"): "../{}", ("right", "before"): "/{}",
+    ("right", "after"): "{}/", ("just", "before"): "/{}", ("just", "after"): "{}/", ("starting", "from"): "{}/..", ("from", "about"): "{}/..",
 }  # fmt: skip
 _OPEN_BEHIND = {
     ("onwards",): "{}/..", ("onward",): "{}/..", ("and", "after"): "{}/..", ("or", "after"): "{}/..", ("or", "later"): "{}/..",
     ("and", "later"): "{}/..", ("and", "beyond"): "{}/..", ("and", "greater"): "{}/..", ("or", "greater"): "{}/..",
-    ("and", "onwards"): "{}/..", ("or", "earlier"): "../{}", ("and", "before"): "../{}", ("or", "before"): "../{}",
+    ("and", "onwards"): "{}/..", ("and", "onward"): "{}/..", ("forward",): "{}/..", ("and", "forward"): "{}/..", ("and", "on"): "{}/..", ("or", "sooner"): "../{}",
+    ("or", "prior"): "../{}", ("and", "prior"): "../{}", ("or", "newer"): "{}/..", ("or", "older"): "../{}", ("or", "earlier"): "../{}", ("and", "before"): "../{}", ("or", "before"): "../{}",
     ("and", "earlier"): "../{}", ("at", "the", "latest"): "../{}", ("at", "the", "earliest"): "{}/..",
 }  # fmt: skip
 # In running text these are not a part of the date: "by May" is told as May, "from March" as March.
 QUIET_OPENINGS = frozenset(
-    (("by",), ("from",), ("through",), ("beginning",), ("effective",), ("as", "of"), ("starting",))
+    (("by",), ("from",), ("through",), ("beginning",), ("effective",), ("as", "of"), ("starting",), ("post",), ("pre",), ("not", "before"), ("not", "after"), ("starting", "from"), ("dating", "from"))
+) | frozenset((("right", "before"), ("right", "after"), ("just", "before"), ("just", "after"), ("older", "than"), ("newer", "than"))
 )
 OPENING_WORDS = {words[0] for words in _OPEN_BEFORE}
 
@@ -52,8 +60,8 @@ def read_open(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
                 form = _OPEN_BEFORE[opening]
                 spot = tokens.skip(after, "on", "in", "from") if grammar.lone else after
                 found = grammar.read(tokens, spot)
-                if found is None:
-                    continue
+                if found is None or (opening[-1] == "than" and getattr(found[0], "definite", False)):
+                    continue  # "less than a week" is how long
                 part = Found(found[0], spot, found[1])
                 end = tokens.skip(found[1], "on", "onwards", "onward", "forward") if form.endswith("/..") else found[1]
                 return Found(Open(found[0], form), at, end, parts=(part,))
@@ -116,7 +124,8 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
     word = words[joint]
     if word in {"or", "and"} and words[at] != "between":
         return _read_choice(tokens, at, (one[0], one[1]), grammar)
-    if word == "/" and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1)):
+    months = word == "/" and words[start] in MONTHS and words[joint + 1] in MONTHS
+    if word == "/" and not months and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1)):
         return None
     if not (word in _TO or (word == "and" and words[at] == "between") or (word == "up" and words[joint + 1] == "to")):
         return None
@@ -134,6 +143,8 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
 
 def _read_end(tokens: Tokens, at: int, grammar: DateGrammar) -> Read:
     start = tokens.skip(tokens.skip(at, "the"), "current", "present")
+    if tokens.words[start - 1] == "present" and start > at and tokens.words[start] in {"", ".", ","}:
+        return UnitAt(Unit.DAY, 0), start
     if tokens.words[start] in {"now", "date", "present"} or (start > at and tokens.words[start] == "day"):
         return UnitAt(Unit.DAY, 0), start + 1
     return grammar.read(tokens, at)

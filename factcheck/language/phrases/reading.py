@@ -40,6 +40,7 @@ _LEADING = frozenset(
         "of",
         "only",
         "just",
+        "either",
     )
 )
 _CLOSING = frozenset((".", ",", "!", ")", ";"))
