@@ -42,7 +42,10 @@ _FIXED = {
     (3, 25): "lady day|feast of the annunciation|annunciation",
     (3, 17): "st patrick's day|saint patrick's day|saint patricks day|st patricks day|st. patrick's day|st paddy's day"
     "|saint paddy's day|saint patrick|st patrick|patrick's day|paddy's day|st. paddy's day|st. patricks day",
-    (4, 1): "april fool's day|april fools day|april fools'|april fools' day|april fools|april fool's|all fools day|april fool day",
+    (
+        4,
+        1,
+    ): "april fool's day|april fools day|april fools'|april fools' day|april fools|april fool's|all fools day|april fool day",
     (4, 7): "world health day",
     (4, 15): "tax day",
     (4, 22): "earth day",

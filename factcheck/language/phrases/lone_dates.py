@@ -1,17 +1,17 @@
 """Forms that are a date only where nothing stands around them: "W12 2020", "October last", "the three months to June", "YTD"."""
-# ruff: noqa: PLR0911, PLR2004 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
+# ruff: noqa: PLR2004 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
 
 from dataclasses import dataclass
 
 from factcheck.language.phrases.calendar_dates import read_bare_year, read_calendar_date
 from factcheck.language.phrases.combined import Changed, Named, Nth
-from factcheck.language.phrases.counting import read_count, read_unit
+from factcheck.language.phrases.counting import read_count, read_ordinal, read_unit
 from factcheck.language.phrases.figure_phrases import read_spaced_figures
 from factcheck.language.phrases.found import Read, Reader
 from factcheck.language.phrases.joining import ending
 from factcheck.language.phrases.loose import Loose, Monthly, Weekly, Which
-from factcheck.language.phrases.relative import Away, Beside, Here, Rest, UnitAt
-from factcheck.language.phrases.stretch import Stretch
+from factcheck.language.phrases.relative import Away, Beside, Here, Rest, Run, UnitAt
+from factcheck.language.phrases.stretch import Stretch, of_date
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.words import MONTHS, WEEKDAYS, WHICH, Unit
 
@@ -32,6 +32,7 @@ def read_lone_date(tokens: Tokens, at: int, inner: Reader) -> Read:
         _read_weekdays_beside(tokens, at, inner),
         _read_ago_this(tokens, at),
         _read_repeated(tokens, at, inner),
+        _read_working_day(tokens, at),
         read_spaced_figures(tokens, at),
     ):
         if found and (best is None or found[1] > best[1]):
@@ -86,8 +87,6 @@ def _read_british(tokens: Tokens, at: int) -> Read:
         after = found[1] if found else at + 1
         ends = words[after] in {"last", "next"} and words[after + 1] in {"", ".", ","}
         return (Which(loose, WHICH[words[after]], False), after + 1) if ends and isinstance(loose, Loose) else None
-    from factcheck.language.phrases.counting import read_ordinal
-
     number = read_ordinal(tokens, tokens.skip(at, "the"))
     way = {"inst": 0, "instant": 0, "ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}
     if number is None or words[number[1]] not in way or not 1 <= number[0] <= 31:
@@ -115,8 +114,9 @@ def _read_up_to(tokens: Tokens, at: int, inner: Reader) -> Read:
 
 
 def _read_weekdays_beside(tokens: Tokens, at: int, inner: Reader) -> Read:
-    """As in "two Fridays before Christmas"."""
-    counted = read_count(tokens, at)
+    """As in "two Fridays before Christmas", "the first Monday after Easter"."""
+    start = tokens.skip(at, "the")
+    counted = (1, start + 1) if tokens.words[start] == "last" else read_ordinal(tokens, start) or read_count(tokens, at)
     if counted is None or not counted[0] or counted[0] != int(counted[0]):
         return None
     word = tokens.words[counted[1]]
@@ -145,8 +145,36 @@ def _read_ago_this(tokens: Tokens, at: int) -> Read:
     smaller, end = read_unit(tokens, spot)
     if words[after + 1] != "this" or smaller not in {Unit.DAY, Unit.MONTH} or unit not in {Unit.YEAR, Unit.DECADE}:
         return None
-    years = counted[0] * (10 if unit is Unit.DECADE else 1)
-    return Away(UnitAt(smaller, 0), Unit.YEAR, years, -1, exact=smaller is Unit.DAY), end
+    years = int(counted[0]) * (10 if unit is Unit.DECADE else 1)
+    return Changed(UnitAt(smaller, 0), _YearBeside(-years).change), end
+
+
+def _read_working_day(tokens: Tokens, at: int) -> Read:
+    """As in "three business days ago", "in 3 working days", "the next business day"; weekends are not counted."""
+    words = tokens.words
+    inside = words[at] == "in"
+    start = tokens.skip(at, "in", "the")
+    counted = (1, start + 1) if words[start] in {"next", "last", "previous", "following"} else read_count(tokens, start)
+    if counted is None or not counted[0] or counted[0] != int(counted[0]):
+        return None
+    after = counted[1]
+    if words[after] not in {"business", "working", "work"} or words[after + 1] not in {"day", "days"}:
+        return None
+    end = after + 2
+    if words[start] in WHICH:
+        way = 1 if WHICH[words[start]] > 0 else -1
+    elif words[end] in {"ago", "later", "hence", "earlier"}:
+        way, end = -1 if words[end] in {"ago", "earlier"} else 1, end + 1
+    elif words[end : end + 2] == ["from", "now"]:
+        way, end = 1, end + 2
+    elif inside:
+        way, end = 1, tokens.skip(tokens.skip(end, "'"), "time")
+    else:
+        return None
+    run = Run(Unit.DAY, counted[0], way, False, True)
+    return Changed(
+        run, lambda days: of_date(edge) if (edge := days.last_on if way > 0 else days.first_on) else None
+    ), end
 
 
 @dataclass(frozen=True, slots=True)

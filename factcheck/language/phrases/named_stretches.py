@@ -192,7 +192,7 @@ def _read_share_name(tokens: Tokens, at: int) -> tuple[int, Unit | None, int] | 
         return (3 if words[at] in {"last", "final"} else number), _THIRD, after + 1
     if words[after] in {"quarter", "qtr", "quarters"} and number <= 4:
         return number, Unit.QUARTER, after + 1
-    if words[after] == "half" and (number <= 2 or words[at] in {"last", "final"}):
+    if words[after] in {"half", "halves"} and (number <= 2 or words[at] in {"last", "final"}):
         yearly = tokens.skip(after + 1, "-")
         end = yearly + 1 if words[yearly] == "year" and words[yearly + 1] in {"of", "in"} else after + 1
         return min(number, 2), Unit.HALF, end

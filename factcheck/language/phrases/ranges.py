@@ -4,15 +4,16 @@
 import re
 
 from factcheck.language.phrases.amounts import read_duration
+from factcheck.language.phrases.away_dates import read_away
 from factcheck.language.phrases.combined import Changed, Within
 from factcheck.language.phrases.counting import read_day_number, read_ordinal, read_year
 from factcheck.language.phrases.found import Found, Read
-from factcheck.language.phrases.loose import Monthly, Yearly
+from factcheck.language.phrases.loose import Monthly, Weekly, Yearly
 from factcheck.language.phrases.moment import Meaning
 from factcheck.language.phrases.relative import Fixed, Lasting, UnitAt
-from factcheck.language.phrases.several import AllOf, Between, OneOf, Open
+from factcheck.language.phrases.several import AllOf, Behind, Between, OneOf, Open
 from factcheck.language.phrases.single_dates import DateGrammar
-from factcheck.language.phrases.stretch import of_century, of_year
+from factcheck.language.phrases.stretch import of_century, of_half, of_quarter, of_year
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.words import MONTHS, Unit
 
@@ -44,9 +45,32 @@ _OPEN_BEHIND = {
 }  # fmt: skip
 # In running text these are not a part of the date: "by May" is told as May, "from March" as March.
 QUIET_OPENINGS = frozenset(
-    (("by",), ("from",), ("through",), ("beginning",), ("effective",), ("as", "of"), ("starting",), ("post",), ("pre",), ("not", "before"), ("not", "after"), ("starting", "from"), ("dating", "from"))
-) | frozenset((("right", "before"), ("right", "after"), ("just", "before"), ("just", "after"), ("older", "than"), ("newer", "than"))
+    (
+        ("by",),
+        ("from",),
+        ("through",),
+        ("beginning",),
+        ("effective",),
+        ("as", "of"),
+        ("starting",),
+        ("post",),
+        ("pre",),
+        ("not", "before"),
+        ("not", "after"),
+        ("starting", "from"),
+        ("dating", "from"),
+    )
+) | frozenset(
+    (
+        ("right", "before"),
+        ("right", "after"),
+        ("just", "before"),
+        ("just", "after"),
+        ("older", "than"),
+        ("newer", "than"),
+    )
 )
+_STARTING = frozenset(("starting", "beginning", "commencing"))
 OPENING_WORDS = {words[0] for words in _OPEN_BEFORE}
 
 
@@ -59,7 +83,7 @@ def read_open(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
             if tuple(words[at:after]) == opening and (grammar.lone or opening not in QUIET_OPENINGS):
                 form = _OPEN_BEFORE[opening]
                 spot = tokens.skip(after, "on", "in", "from") if grammar.lone else after
-                found = grammar.read(tokens, spot)
+                found = grammar.read(tokens, spot) if opening[-1] == "than" else _read_point(tokens, spot, grammar)
                 if found is None or (opening[-1] == "than" and getattr(found[0], "definite", False)):
                     continue  # "less than a week" is how long
                 part = Found(found[0], spot, found[1])
@@ -84,6 +108,9 @@ def read_lasting(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
         amount = read_duration(tokens, at + 1, lone=False)
         spot = tokens.skip(amount.end, ",") if amount else at
         date = grammar.read(tokens, spot + 1) if words[spot] in {"from", "starting"} else None
+        end = date[1] if date else at
+    elif grammar.lone and (stretch := read_duration(tokens, at, lone=False)) and words[stretch.end] in _STARTING:
+        amount, date = stretch, grammar.read(tokens, tokens.skip(stretch.end + 1, "on", "in"))
         end = date[1] if date else at
     else:
         date = grammar.read(tokens, tokens.skip(at, "from"))
@@ -125,7 +152,11 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
     if word in {"or", "and"} and words[at] != "between":
         return _read_choice(tokens, at, (one[0], one[1]), grammar)
     months = word == "/" and words[start] in MONTHS and words[joint + 1] in MONTHS
-    if word == "/" and not months and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1)):
+    if (
+        word == "/"
+        and not months
+        and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1))
+    ):
         return None
     if not (word in _TO or (word == "and" and words[at] == "between") or (word == "up" and words[joint + 1] == "to")):
         return None
@@ -147,14 +178,36 @@ def _read_end(tokens: Tokens, at: int, grammar: DateGrammar) -> Read:
         return UnitAt(Unit.DAY, 0), start
     if tokens.words[start] in {"now", "date", "present"} or (start > at and tokens.words[start] == "day"):
         return UnitAt(Unit.DAY, 0), start + 1
-    return grammar.read(tokens, at)
+    return _read_point(tokens, at, grammar)
+
+
+def _read_point(tokens: Tokens, at: int, grammar: DateGrammar) -> Read:
+    """A date, or one so far away: "since two weeks ago"."""
+    found = grammar.read(tokens, at)
+    away = read_away(tokens, at, grammar.read) if grammar.lone else None
+    return away if away and (found is None or away[1] > found[1]) else found
 
 
 def _read_choice(tokens: Tokens, at: int, one: tuple[Meaning, int], grammar: DateGrammar) -> Found | None:
     """Two dates of one kind: "1864 or 1866"; or of one year: "in April and June 1955"."""
+    either = tokens.words[one[1]] == "or"
+    days = _read_day_only(tokens, one[0], one[1] + 1) if grammar.lone else None
+    if days:
+        # "May 5 and 6, 2019": what is said of the month and the year holds for both.
+        second = Behind(days[0], days[1])
+        parts = (Found(days[0], at, one[1]), Found(second, one[1] + 1, days[2]))
+        return Found(OneOf(days[0], second) if either else AllOf((days[0],), second), at, days[2], parts=parts)
     other = grammar.read(tokens, one[1] + 1)
+    if other and grammar.lone and isinstance(one[0], UnitAt | Weekly) and isinstance(other[0], UnitAt | Weekly):
+        parts = (Found(one[0], at, one[1]), Found(other[0], one[1] + 1, other[1]))
+        return Found(OneOf(one[0], other[0]) if either else AllOf((one[0],), other[0]), at, other[1], parts=parts)
     if other is None or not isinstance(other[0], Fixed | Changed):
         return None
+    if isinstance(one[0], Yearly) and isinstance(other[0], Fixed) and other[0].stretch and one[0].unsaid is None:
+        year = Fixed(of_year(other[0].stretch.year))
+        first = Within(one[0], year)
+        parts = (Found(first, at, one[1]), Found(other[0], one[1] + 1, other[1]))
+        return Found(OneOf(first, other[0]) if either else Between(first, other[0]), at, other[1], parts=parts)
     if isinstance(one[0], Yearly):
         if (
             not isinstance(other[0], Fixed)
@@ -257,6 +310,8 @@ def _read_short_start(tokens: Tokens, at: int, grammar: DateGrammar, *, opened: 
     other = grammar.read(tokens, after)
     if other is None:
         return None
+    if number and second and words[second[1]] in {"quarter", "quarters", "half", "halves"}:
+        return _read_shares(tokens, (start, joint, after), (number[0], words[second[1]]), other)
     if words[other[1] - 1] == "bc" and long and words[joint - 1].isdigit():
         return Found(Fixed(of_year(1 - int(words[start]))), start, joint), Found(other[0], after, other[1])
     if number is None or not _is_day_of_month(other[0]) or (words[after].isalpha() and words[after] in MONTHS):
@@ -264,6 +319,19 @@ def _read_short_start(tokens: Tokens, at: int, grammar: DateGrammar, *, opened: 
     if read_day_number(tokens, after) is None or len(words[start]) > 4 or words[after].count("-") > 1:
         return None
     return Found(Monthly(number[0]), start, joint), Found(other[0], after, other[1])
+
+
+def _read_shares(
+    tokens: Tokens, places: tuple[int, int, int], named: tuple[int, str], other: tuple[Meaning, int]
+) -> tuple[Found, ...] | None:
+    """As in "the first and second quarters of 2019": the first is only a number."""
+    number, unit = named
+    start, joint, after = places
+    in_year = of_quarter if unit.startswith("quarter") else of_half
+    if tokens.words[other[1] - 1] == unit or number > 4:
+        return None
+    first = Changed(other[0], lambda stretch: in_year(stretch.year, number))
+    return Found(first, start, joint), Found(other[0], after, other[1])
 
 
 def _read_listed_days(tokens: Tokens, at: int, grammar: DateGrammar) -> tuple[Found, ...] | None:

@@ -41,6 +41,8 @@ _LEADING = frozenset(
         "only",
         "just",
         "either",
+        "period",
+        "years",
     )
 )
 _CLOSING = frozenset((".", ",", "!", ")", ";"))

@@ -26,7 +26,19 @@ from factcheck.language.phrases.relative import Fixed, UnitAt, Unknown
 from factcheck.language.phrases.stretch import Stretch, of_day, of_decade, of_year
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.which_dates import read_british_week, read_day_word, read_second, read_which
-from factcheck.language.phrases.words import ABOUT, END, MID, PART_LETTERS, PART_NOUNS, PARTS, PERHAPS, START, WEEKDAYS, WHICH, Unit
+from factcheck.language.phrases.words import (
+    ABOUT,
+    END,
+    MID,
+    PART_LETTERS,
+    PART_NOUNS,
+    PARTS,
+    PERHAPS,
+    START,
+    WEEKDAYS,
+    WHICH,
+    Unit,
+)
 
 _LATTER = {
     "latter": END,
@@ -104,7 +116,14 @@ class DateGrammar:
 
     def _read_behind(self, tokens: Tokens, found: tuple[Meaning, int]) -> Read:
         meaning, after = found
-        if isinstance(meaning, Yearly) and tokens.words[after] == "week" and self.lone and not tokens.words[after - 1][0].isdigit():
+        if self.lone and isinstance(meaning, Fixed) and (named := self._read_weekday_behind(tokens, meaning, after)):
+            return named
+        if (
+            isinstance(meaning, Yearly)
+            and tokens.words[after] == "week"
+            and self.lone
+            and not tokens.words[after - 1][0].isdigit()
+        ):
             said = read_bare_year(tokens, tokens.skip(after + 1, "of", "in", ","))
             return Changed(Within(meaning, said[0]) if said else meaning, _week_of), said[1] if said else after + 1
         if isinstance(meaning, Yearly) and tokens.words[after] == "weekend":
@@ -120,6 +139,16 @@ class DateGrammar:
         if isinstance(meaning, Which):
             return None
         return read_within(tokens, after, meaning, self.read_plain)
+
+    def _read_weekday_behind(self, tokens: Tokens, day: Fixed, at: int) -> Read:
+        """As in "13 December 2019 (Friday)"."""
+        spot = tokens.skip(tokens.skip(at, ",", "("), "a")
+        weekday = WEEKDAYS.get(tokens.words[spot])
+        on = day.stretch.first_on if day.stretch and day.stretch.unit is Unit.DAY else None
+        if weekday is None or on is None or spot == at:
+            return None
+        end = tokens.skip(spot + 1, ")")
+        return (day if on.weekday() == weekday else Unknown("it contradicts itself: that day is another weekday")), end
 
     def _read_lone(self, tokens: Tokens, at: int) -> Read:
         """What is a date only where it stands alone: "the year", "20161016", "20 of next month"."""
@@ -238,7 +267,11 @@ class DateGrammar:
             start = tokens.skip(start, "in", "on") if words[start - 1] not in {"c", "ca", "some", "about"} else start
             while words[start] in {".", ":", "the"} and (words[start] != "the" or words[start + 1] == "year"):
                 start += 1
-        if self.lone and words[start] in {"sometime", "anytime"} and words[start + 1] in {*WHICH, "the", "around", "on"}:
+        if (
+            self.lone
+            and words[start] in {"sometime", "anytime"}
+            and words[start + 1] in {*WHICH, "the", "around", "on"}
+        ):
             start = tokens.skip(start + 1, "on")
         if words[start : start + 3] == ["at", "some", "point"] or words[start : start + 2] == ["some", "point"]:
             start = tokens.skip(start + (3 if words[start] == "at" else 2), "in", "during", "on")

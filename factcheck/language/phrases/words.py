@@ -89,6 +89,8 @@ PART_LETTERS = {
     "bom": (START, Unit.MONTH),
     "eoy": (END, Unit.YEAR),
     "boy": (START, Unit.YEAR),
+    "eow": (END, Unit.WEEK),
+    "midweek": (MID, Unit.WEEK),
 }
 
 ABOUT = frozenset(("about", "around", "circa", "ca", "c", "approx", "approximately", "roughly", "some"))
