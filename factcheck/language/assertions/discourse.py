@@ -22,6 +22,7 @@ from factcheck.language.assertions.roster import Roster
 from factcheck.language.assertions.subjects import leading_subject
 from factcheck.language.assertions.words import Item
 
+_NOBODY = Entity("", (), "")
 _OPENING = 6  # words that may stand before the subject of a sentence
 _BODY_BACK = 3
 _SENTENCES_BACK = 8
@@ -114,8 +115,8 @@ class Discourse:
                 if latter is not None
                 else None
             )
-        if len(items) == 1 and first.lower in {"he", "she", "they", "it"}:
-            return self._of_pronoun(first.lower, words)
+        if len(items) == 1 and first.lower in {"he", "she", "they", "it", "him", "them"}:
+            return self._of_pronoun({"him": HE, "them": "they"}.get(first.lower, first.lower), words)
         if first.lower in {"i", "we"} and len(items) == 1:
             return Claimant(self._author, words, Entity(self._author, (), "person")) if self._author else None
         names = find_names(items)
@@ -216,7 +217,8 @@ class Discourse:
                 return maker
         definite = items[0].lower in DEFINITE or noun in ROLES
         indefinite = items[0].lower in {"a", "an", "one", "another", "two", "three", "some", "several"} | PLURAL_PEOPLE
-        known = self._known_as(noun, items[:head_end]) if definite and head_end == len(items) else None
+        bare = len(items) == 1 and noun in PLURAL_PEOPLE and " " in self._described.get(noun, _NOBODY).name
+        known = self._known_as(noun, items[:head_end]) if (definite or bare) and head_end == len(items) else None
         if known is not None:
             return Claimant(known[0].name, words, known[0], known[1])
         name = show(items[1:] if items[0].lower == "the" and len(items) > 1 else items)
