@@ -67,11 +67,24 @@ class Discourse:
             return
         phrase = items[subject.first : subject.last]
         if not any(item.lower in DOCUMENTS for item in phrase):
+            self._note_body(phrase)
             return
         claimant = self._of_description(phrase, find_names(phrase), show(phrase))
         if claimant is not None and claimant.words != claimant.name:
             entity = Entity(claimant.name, claimant.entity.words, "document")
             self._mentions.append(Mention(entity, self._sentence, speaks=False, leads=True))
+
+    def _note_body(self, phrase: Sequence[Item]) -> None:
+        """Remember a body without a name that opens a sentence, `The agriculture ministry did …`: what `it` means next."""
+        noun = phrase[-1].lower
+        if len(phrase) > 1 and phrase[0].lower in {"a", "an"} and noun in ROLES:
+            entity = self._described[noun] = Entity(show(phrase), (), "person", roles=frozenset((noun,)))
+            self._mentions.append(Mention(entity, self._sentence, speaks=False, leads=True))
+            return
+        described = len(phrase) > 2 and phrase[0].lower == "the" and phrase[-1].lower in ORGANISATIONS
+        if described and not any(item.is_capital for item in phrase[1:]):
+            name = show(phrase[1:])
+            self._mentions.append(Mention(Entity(name, (), "group"), self._sentence, speaks=False, leads=True))
 
     def next_sentence(self) -> None:
         self._sentence += 1
@@ -215,9 +228,11 @@ class Discourse:
             maker = self._maker(items, head_end, names)
             if maker is not None:
                 return maker
-        definite = items[0].lower in DEFINITE or noun in ROLES
+        definite = items[0].lower in DEFINITE or (noun in ROLES and items[0].lower not in {"a", "an", "another", "one"})
         indefinite = items[0].lower in {"a", "an", "one", "another", "two", "three", "some", "several"} | PLURAL_PEOPLE
         bare = len(items) == 1 and noun in PLURAL_PEOPLE and " " in self._described.get(noun, _NOBODY).name
+        if len(items) > 2 and items[0].lower == "the" and items[1].lower == "same":
+            return self._of_description([items[0], *items[2:]], names, words)
         known = self._known_as(noun, items[:head_end]) if (definite or bare) and head_end == len(items) else None
         if known is not None:
             return Claimant(known[0].name, words, known[0], known[1])
@@ -270,7 +285,7 @@ class Discourse:
         if len(ranked) == 1 or (ranked and phrase[0].lower in {"the", "that", "this"}):
             doubt = (f"“{show(phrase)}” may be {' or '.join(one.name for one in ranked)}",) if len(ranked) > 1 else ()
             return ranked[0], doubt
-        if noun in {"official", "man", "woman"}:
+        if noun in {"official", "man", "woman", "person"}:
             last = self.last_speaker()
             return (last.entity, ()) if last is not None and last.entity.kind in {"person", ""} else None
         groups = self._roster.group_called(noun)
