@@ -44,10 +44,11 @@ def read_bytes(
         text = _plain(decoded.text)
         stated, begins = read_front_matter(text)
         noted = {name: Noted(clean_value(value), f"front-matter:{key}") for name, (value, key) in stated.items()}
-        day = noted.pop("date", None)
+        day = noted.get("date")
         published = parse_published(day.value, latest) if day else ""
         spans = tuple(span for span in part_paragraphs(text) if span[0] >= begins) if article else ()
-        known = replace(known, text=text, extractor=PLAIN_EXTRACTOR, article=spans, **noted)
+        known = replace(known, text=text, extractor=PLAIN_EXTRACTOR, article=spans)
+        known = replace(known, title=noted.get("title"), author=noted.get("author"), publisher=noted.get("publisher"))
         return _bounded(replace(known, published_on=Noted(published, day.origin) if day and published else None)), ""
     markup = of_xml(decoded.text) if kind is Kind.XML else decoded.text
     page = parse_page(markup)

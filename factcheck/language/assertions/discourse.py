@@ -20,11 +20,14 @@ from factcheck.language.assertions.names import DOCUMENTS, GROUP_NOUNS, HE, ORGA
 from factcheck.language.assertions.people import Entity, Name, find_names
 from factcheck.language.assertions.roster import Roster
 from factcheck.language.assertions.subjects import leading_subject
-from factcheck.language.assertions.words import Item
+from factcheck.language.assertions.words import Item, words_of
 
 _NOBODY = Entity("", (), "")
 _OPENING = 6  # words that may stand before the subject of a sentence
 _BODY_BACK = 3
+_NOT_FOLLOWED = words_of(
+    "ministry council commission committee authority board union paper newspaper team group institute party"
+)
 _SENTENCES_BACK = 8
 
 
@@ -75,16 +78,15 @@ class Discourse:
             self._mentions.append(Mention(entity, self._sentence, speaks=False, leads=True))
 
     def _note_body(self, phrase: Sequence[Item]) -> None:
-        """Remember a body without a name that opens a sentence, `The agriculture ministry did …`: what `it` means next."""
-        noun = phrase[-1].lower
-        if len(phrase) > 1 and phrase[0].lower in {"a", "an"} and noun in ROLES:
-            entity = self._described[noun] = Entity(show(phrase), (), "person", roles=frozenset((noun,)))
-            self._mentions.append(Mention(entity, self._sentence, speaks=False, leads=True))
+        """Remember who opens a sentence without a name, `The farm ministry did …`: what `it` means next."""
+        if len(phrase) > 1 and phrase[0].lower in {"a", "an"} and (noun := phrase[-1].lower) in ROLES:
+            self._described[noun] = Entity(show(phrase), (), "person", roles=frozenset((noun,)))
+            self._mentions.append(Mention(self._described[noun], self._sentence, speaks=False, leads=True))
             return
         described = len(phrase) > 2 and phrase[0].lower == "the" and phrase[-1].lower in ORGANISATIONS
         if described and not any(item.is_capital for item in phrase[1:]):
-            name = show(phrase[1:])
-            self._mentions.append(Mention(Entity(name, (), "group"), self._sentence, speaks=False, leads=True))
+            body = Entity(show(phrase[1:]), (), "group")
+            self._mentions.append(Mention(body, self._sentence, speaks=False, leads=True))
 
     def next_sentence(self) -> None:
         self._sentence += 1
@@ -291,26 +293,7 @@ class Discourse:
         groups = self._roster.group_called(noun)
         if noun in ORGANISATIONS and len(groups) == 1:
             return groups[0], ()
-        if (
-            noun in GROUP_NOUNS
-            and noun
-            not in {
-                "ministry",
-                "council",
-                "commission",
-                "committee",
-                "authority",
-                "board",
-                "union",
-                "paper",
-                "newspaper",
-                "team",
-                "group",
-                "institute",
-                "party",
-            }
-            and not groups
-        ):
+        if noun in GROUP_NOUNS and noun not in _NOT_FOLLOWED and not groups:
             near = [one.entity for one in reversed(self._mentions) if self._sentence - one.sentence <= _BODY_BACK]
             body = next((one for one in near if one.kind == "group" and one.words), None)
             return (body, (f"“{show(phrase)}” is read as {body.name}",)) if body is not None else None

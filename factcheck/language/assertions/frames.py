@@ -7,6 +7,7 @@ A frame is found by position and small tables, so that each can be read and test
 
 from collections.abc import Sequence
 
+from factcheck.language.assertions.acts import decides, puts_at
 from factcheck.language.assertions.arranging import arrange
 from factcheck.language.assertions.complements import Complement, How, read_complement
 from factcheck.language.assertions.frame import JOINING, Frame
@@ -27,7 +28,6 @@ from factcheck.language.assertions.words import (
     Item,
     has_clause,
     is_finite,
-    words_of,
 )
 
 _VERBS_LOOKED_AT = 12
@@ -74,11 +74,11 @@ def _read_verb(items: Sequence[Item], at: int, verb: ReportingVerb, end: int, fo
         return None
     if subject.first and items[subject.first - 1].lower == "what":
         return None  # what it calls “repairs”
-    if _decides(items, at, verb, subject):
+    if decides(items, at, verb, subject):
         return None
     behind = inverted.last if inverted else at + 1
     complement = read_complement(items, at, verb, behind, end)
-    if verb.lemma == "put" and complement.how is How.NOTHING and _puts_at(items, behind, end):
+    if verb.lemma == "put" and complement.how is How.NOTHING and puts_at(items, behind, end):
         complement = Complement(How.KEPT, at, end, at + 1)
     begins = at if inverted else subject.begins
     quoted_before = (
@@ -105,40 +105,6 @@ def _read_verb(items: Sequence[Item], at: int, verb: ReportingVerb, end: int, fo
     elif complement.how is How.QUOTED:
         reported = _quoted_around(items, subject, at, complement, end)
     return Frame(verb, at, complement.how, subject, reported, frame, present=verb.form in {"s", "base"})
-
-
-_DECIDED = words_of("reject dismiss recognise recognize contest deny dispute")
-_PUT_TO_THEM = words_of(
-    """motion motions treaty appeal appeals bill bills amendment amendments petition application applications request requests
-    budget proposal proposals plan plans offer bid case complaint complaints lawsuit treaties deal agreement law nomination"""
-)
-_DECIDING = words_of(
-    """assembly parliament council court senate house congress committee commission board voters members judge judges panel
-    tribunal agency regulator government jury shareholders cabinet chamber synod delegates lawmakers senators mps councillors
-    authority ministry watchdog"""
-)
-
-
-def _decides(items: Sequence[Item], at: int, verb: ReportingVerb, subject: Subject) -> bool:
-    """Whether a body decides on what was put to it, and says nothing: `The assembly rejected the treaty`."""
-    if verb.lemma not in _DECIDED or not any(
-        item.lower in _DECIDING for item in items[subject.first : subject.last]
-    ):
-        return False
-    for item in items[at + 1 : at + 8]:
-        if item.lower in _PUT_TO_THEM:
-            return True
-        if item.lower == QUOTE or item.lower == "that" or (item.lower in PREPOSITIONS and item.lower != "of"):
-            return False
-    return False
-
-
-def _puts_at(items: Sequence[Item], at: int, end: int) -> bool:
-    """`put the figure at 65`: an estimate, and so a statement."""
-    for number in range(at, min(end - 1, at + 10)):
-        if items[number].lower == "at":
-            return items[number + 1].text[0].isdigit() or items[number + 1].lower in {"about", "around", "between", "more", "a"}
-    return False
 
 
 def _end_of_relative(items: Sequence[Item], first: int, last: int) -> int:

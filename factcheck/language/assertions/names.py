@@ -113,5 +113,18 @@ def is_role(word: str) -> bool:
     """Whether a word names an office: of the table, or made like one, as `gatekeeper` and `harbourmaster`."""
     lower = word.casefold()
     return lower in ROLES or lower.endswith(
-        ("keeper", "master", "mistress", "spokesman", "spokeswoman", "ologist", "ographer", "ician", "onomist", "smith", "woman", "maker")
+        (
+            "keeper",
+            "master",
+            "mistress",
+            "spokesman",
+            "spokeswoman",
+            "ologist",
+            "ographer",
+            "ician",
+            "onomist",
+            "smith",
+            "woman",
+            "maker",
+        )
     )

@@ -120,7 +120,11 @@ class Reading:
         if words[0].lower in {"i", "we"} and frame.verb.kind in _OWN_KINDS:
             return None
         claimant = self._discourse.claimant_of(words)
-        if claimant is None or not any(char.isalpha() for char in claimant.name) or claimant.name.casefold() in DETERMINERS:
+        if (
+            claimant is None
+            or not any(char.isalpha() for char in claimant.name)
+            or claimant.name.casefold() in DETERMINERS
+        ):
             return None
         unable = claimant.entity.kind == "" and not claimant.entity.words and words[0].lower not in PRONOUNS
         return None if unable and frame.verb.lemma in _SHOWING else claimant

@@ -3,13 +3,14 @@
 
 from dataclasses import dataclass
 
+from factcheck.language.phrases.arithmetic import move, unit_around
 from factcheck.language.phrases.calendar_dates import read_bare_year, read_calendar_date
-from factcheck.language.phrases.combined import Changed, Named, Nth
+from factcheck.language.phrases.combined import Changed, Named, Nth, Within, mark
 from factcheck.language.phrases.counting import read_count, read_ordinal, read_unit
 from factcheck.language.phrases.figure_phrases import read_spaced_figures
 from factcheck.language.phrases.found import Read, Reader
 from factcheck.language.phrases.joining import ending
-from factcheck.language.phrases.loose import Loose, Monthly, Weekly, Which
+from factcheck.language.phrases.loose import Loose, Monthly, Weekly, Which, Yearly
 from factcheck.language.phrases.relative import Away, Beside, Here, Rest, Run, UnitAt
 from factcheck.language.phrases.stretch import Stretch, of_date
 from factcheck.language.phrases.tokens import Tokens
@@ -31,7 +32,7 @@ def read_lone_date(tokens: Tokens, at: int, inner: Reader) -> Read:
         _read_up_to(tokens, at, inner),
         _read_weekdays_beside(tokens, at, inner),
         _read_ago_this(tokens, at),
-        _read_repeated(tokens, at, inner),
+        _read_repeated(tokens, at),
         _read_working_day(tokens, at),
         read_spaced_figures(tokens, at),
     ):
@@ -68,9 +69,6 @@ def _read_week_code(tokens: Tokens, at: int) -> Read:
 
 def _read_year_then_day(tokens: Tokens, at: int) -> Read:
     """As in "1976, July 4"."""
-    from factcheck.language.phrases.combined import Within
-    from factcheck.language.phrases.loose import Yearly
-
     year = read_bare_year(tokens, at)
     if year is None or tokens.words[year[1]] != ",":
         return None
@@ -91,8 +89,6 @@ def _read_british(tokens: Tokens, at: int) -> Read:
     way = {"inst": 0, "instant": 0, "ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}
     if number is None or words[number[1]] not in way or not 1 <= number[0] <= 31:
         return None
-    from factcheck.language.phrases.combined import Within
-
     return Within(Monthly(number[0]), UnitAt(Unit.MONTH, way[words[number[1]]])), number[1] + 1
 
 
@@ -184,16 +180,12 @@ class _YearBeside:
     years: int
 
     def change(self, stretch: Stretch) -> Stretch | None:
-        from factcheck.language.phrases.arithmetic import move, unit_around
-
         moved = move(stretch.first, Unit.YEAR, self.years)
         return unit_around(moved, stretch.unit) if moved else None
 
 
-def _read_repeated(tokens: Tokens, at: int, inner: Reader) -> Read:
+def _read_repeated(tokens: Tokens, at: int) -> Read:
     """As in "the same time last year", "this month last year"; a time or period is only about then."""
-    from factcheck.language.phrases.combined import mark
-
     words = tokens.words
     start = tokens.skip(tokens.skip(at, "at", "around"), "the")
     if words[start] not in {"same", "this"} or words[start + 1] not in _REPEATED:

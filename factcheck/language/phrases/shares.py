@@ -1,5 +1,5 @@
 """Equal shares of a stretch: "the first half of the 19th century", "the second half of May"."""
-# ruff: noqa: PLR2004 - months, days and degrees are counted in figures
+# ruff: noqa: PLR0911, PLR2004 - months, days and degrees are counted in figures
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,11 +1,10 @@
 """One date, however it is put: the longest reading of the words from here on, its part and its doubts with it."""
-# ruff: noqa: C901, PLR0911, PLR2004 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
+# ruff: noqa: PLR0912, C901, PLR0911 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
 
 import re
 
-from factcheck.language.phrases.arithmetic import unit_around
 from factcheck.language.phrases.calendar_dates import read_bare_day, read_bare_year, read_calendar_date, read_weekday
-from factcheck.language.phrases.combined import Changed, Nth, Within, around_holiday, cut, mark
+from factcheck.language.phrases.combined import Changed, Within, around_holiday, cut, mark
 from factcheck.language.phrases.counting import read_day_number, read_unit
 from factcheck.language.phrases.found import Read
 from factcheck.language.phrases.framed_dates import (
@@ -21,10 +20,11 @@ from factcheck.language.phrases.holidays import read_holiday
 from factcheck.language.phrases.lone_dates import read_lone_date
 from factcheck.language.phrases.loose import Monthly, Which, Yearly
 from factcheck.language.phrases.moment import Meaning
-from factcheck.language.phrases.named_stretches import FISCAL, read_century, read_decade, read_season, read_share
+from factcheck.language.phrases.named_stretches import read_century, read_decade, read_season, read_share
 from factcheck.language.phrases.relative import Fixed, UnitAt, Unknown
 from factcheck.language.phrases.stretch import Stretch, of_day, of_decade, of_year
 from factcheck.language.phrases.tokens import Tokens
+from factcheck.language.phrases.weeks import read_week, week_of
 from factcheck.language.phrases.which_dates import read_british_week, read_day_word, read_second, read_which
 from factcheck.language.phrases.words import (
     ABOUT,
@@ -88,7 +88,7 @@ class DateGrammar:
             read_bare_year(tokens, at),
             read_share(tokens, at, self.read_plain),
             read_which(tokens, at, lone=self.lone),
-            self._read_week(tokens, at),
+            read_week(tokens, at, self.read_plain, lone=self.lone),
             read_second(tokens, at),
             read_beside(tokens, at, self.read_plain),
             *self._read_rare(tokens, at),
@@ -125,7 +125,7 @@ class DateGrammar:
             and not tokens.words[after - 1][0].isdigit()
         ):
             said = read_bare_year(tokens, tokens.skip(after + 1, "of", "in", ","))
-            return Changed(Within(meaning, said[0]) if said else meaning, _week_of), said[1] if said else after + 1
+            return Changed(Within(meaning, said[0]) if said else meaning, week_of), said[1] if said else after + 1
         if isinstance(meaning, Yearly) and tokens.words[after] == "weekend":
             said = read_bare_year(tokens, tokens.skip(after + 1, "of", "in", ","))
             holiday = Within(meaning, said[0]) if said else meaning
@@ -160,34 +160,6 @@ class DateGrammar:
             return read_within(tokens, number[1], Monthly(number[0]), self.read_plain)
         return read_definite(tokens, at)
 
-    def _read_week(self, tokens: Tokens, at: int) -> Read:
-        """As in "the week of October 7th", "week 10", "w/c 4 February"."""
-        words = tokens.words
-        start = tokens.skip(at, "the")
-        if words[start] == "w/c" or (words[start] == "wc" and self.lone):
-            inner = self.read_plain(tokens, start + 1)
-            return (Changed(inner[0], _week_of), inner[1]) if inner else None
-        if words[start] in {"fiscal", "financial", "fy", "school", "academic"} and (
-            words[start + 1] == "year" or words[start] == "fy" or read_bare_year(tokens, start + 1)
-        ):
-            year = read_bare_year(tokens, start + 1) or read_bare_year(tokens, start + 2)
-            after = year[1] if year else start + 2
-            return Unknown(FISCAL), after
-        if words[start] not in {"week", "weekend"}:
-            return None
-        unit = Unit.WEEK if words[start] == "week" else Unit.WEEKEND
-        if words[start + 1].isdigit() and unit is Unit.WEEK and len(words[start + 1]) <= 2:
-            number, after = int(words[start + 1]), start + 2
-            year = read_bare_year(tokens, tokens.skip(after, "of", "in", ","))
-            frame: tuple[Meaning, int] = year or (UnitAt(Unit.YEAR, 0), after)
-            return (Nth(number, Unit.WEEK, frame[0]), frame[1]) if number else None
-        if words[start + 1] in {"of", "starting", "commencing", "beginning", "from"}:
-            after = tokens.skip(start + 2, "on")
-            inner = self.read_plain(tokens, after)
-            if inner and not isinstance(inner[0], UnitAt):
-                return Changed(inner[0], lambda day: unit_around(day.first, unit)), inner[1]
-        return None
-
     def read_parted(self, tokens: Tokens, at: int) -> Read:
         """As in "early 2022", "mid-September", "the end of the month", "late in the year", "the turn of the century"."""
         words = tokens.words
@@ -198,11 +170,11 @@ class DateGrammar:
             part, unit = PART_LETTERS[word]
             return cut(UnitAt(unit, 0), part), start + 1
         if word in {"year", "month", "quarter"} and words[tokens.skip(start + 1, "-")] == "end":
-            unit, _ = read_unit(tokens, start)
+            named, _ = read_unit(tokens, start)
             after = tokens.skip(start + 1, "-") + 1
-            year = read_bare_year(tokens, after) if unit is Unit.YEAR else None
-            if unit and (year or self.lone):
-                return cut(year[0] if year else UnitAt(unit, 0), END), year[1] if year else after
+            year = read_bare_year(tokens, after) if named is Unit.YEAR else None
+            if named and (year or self.lone):
+                return cut(year[0] if year else UnitAt(named, 0), END), year[1] if year else after
         if word == "turn" and words[start + 1] == "of":
             frame = self._read_frame(tokens, start + 2)
             return (Changed(frame[0], _turn), frame[1]) if frame else None
@@ -304,10 +276,6 @@ class DateGrammar:
 def _decade_of(meaning: Meaning, word: str) -> Meaning:
     """As in "Circa 1900s" is told of the ten years: a whole century is not about a time."""
     return Fixed(of_decade(int(word[:4]))) if _HUNDREDS.fullmatch(word) else meaning
-
-
-def _week_of(day: Stretch) -> Stretch | None:
-    return unit_around(day.first, Unit.WEEK)
 
 
 def _turn(stretch: Stretch) -> Stretch | None:
