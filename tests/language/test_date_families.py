@@ -36,7 +36,7 @@ def days_in_figures(ref: date) -> Family:
         for form in (
             f"{day} {name} {on.year}", f"{name} {day}, {on.year}", f"{name[:3]}. {day}, {on.year}", f"{on.isoformat()}",
             f"{on.year}/{month:02}/{day:02}", f"{on.year}.{month:02}.{day:02}", f"{on:%Y%m%d}", f"{on.year} {month:02} {day:02}",
-            f"{day}/{month}/{on.year}", f"{month}/{day}/{on.year}", f"{day}.{month}.{on.year}", f"{day} / {month} / {on.year}",
+            f"{day}/{month}/{on.year}", f"{month}/{day}/{on.year}", f"{day}.{month}.{on.year}", f"{day} / {month} / {on.year}", f"{day}. {name} {on.year}",
             f"{day}-{name[:3]}-{on.year}", f"{day}-{name[:3]}-{on:%y}", f"{day}{name[:3].upper()}{on.year}",
             f"{on.year}, {name} {day}", f"{on.year} {name} {day}", f"{WEEKDAYS[on.weekday()]}, {day} {name} {on.year}",
             f"{day} {name} {on.year} ({WEEKDAYS[on.weekday()][:3]})", f"the {day}th of {name}, {on.year}",
@@ -50,7 +50,7 @@ def days_around_today(ref: date) -> Family:
         ("today", 0), ("tomorrow", 1), ("tommorow", 1), ("yesterday", -1), ("the day after tomorrow", 2),
         ("the day before yesterday", -2), ("a week from today", 7), ("a week from tomorrow", 8), ("two days after tomorrow", 3),
         ("three days ago", -3), ("in three days", 3), ("in 3 days' time", 3), ("10 days hence", 10), ("ten days back", -10),
-        ("two weeks and a day ago", -15),
+        ("two weeks and a day ago", -15), ("today week", 7), ("tomorrow week", 8), ("yesterday week", -8), ("the very next day", 1),
     ):  # fmt: skip
         yield phrase, ref + DAY * days, ref + DAY * days
 

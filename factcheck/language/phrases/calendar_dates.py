@@ -56,6 +56,7 @@ def _read_dated(tokens: Tokens, at: int, weekday: int | None, *, lone: bool) -> 
     after = day[1]
     if words[after] == "day" and words[after + 1] in {"of", "in"}:
         after += 1
+    after = tokens.skip(after, ".") if lone and words[start].isdigit() and words[after + 1] in MONTHS else after
     after = tokens.skip(after, "of", "in", "-", "/")
     after = tokens.skip(after, "the") if words[after + 1] in MONTHS else after
     if words[after] not in MONTHS or (

@@ -112,7 +112,7 @@ def read_season(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
     if words[spot] == "fall" and words[after] == "of":
         return None
     if (words[spot] == "fall" and not (lone or start > at)) or (
-        words[spot] == "spring" and words[after] in {"up", "to"}
+        words[spot] == "spring" and words[after] in {"up", "to"} and not lone
     ):
         return None
     return season, after

@@ -12,7 +12,7 @@ from factcheck.language.phrases.several import AllOf, Behind, Between, OneOf
 from factcheck.language.phrases.single_dates import DateGrammar
 from factcheck.language.phrases.stretch import of_century, of_half, of_quarter, of_year
 from factcheck.language.phrases.tokens import Tokens
-from factcheck.language.phrases.words import MONTHS, Unit
+from factcheck.language.phrases.words import MONTHS, SEASONS, Unit
 
 _TO = frozenset(("to", "/", "till", "til", "until", "through", "thru", "-", "~"))
 
@@ -44,7 +44,8 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
     word = words[joint]
     if word in {"or", "and"} and words[at] != "between":
         return _read_choice(tokens, at, (one[0], one[1]), grammar)
-    months = word == "/" and words[start] in MONTHS and words[joint + 1] in MONTHS
+    names = SEASONS if words[start] in SEASONS else MONTHS
+    months = word == "/" and words[start] in names and words[joint + 1] in names
     if (
         word == "/"
         and not months

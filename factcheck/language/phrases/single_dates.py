@@ -233,6 +233,8 @@ class DateGrammar:
     def _read(self, tokens: Tokens, at: int) -> Read:
         words = tokens.words
         start, signs = at, ""
+        if self.lone and words[at : at + 2] == ["on", "or"] and words[at + 2] in ABOUT:
+            start = at + 2
         while (words[start] in ABOUT and words[start + 1] != "time") or words[start] in PERHAPS:
             signs += "~" if words[start] in ABOUT else "?"
             start += 1
