@@ -11,12 +11,15 @@ def test_title_author_and_day_are_taken_from_the_front_matter() -> None:
     reading, _ = read_bytes(
         _PAGE.format(title='"Who pays: and when?"', day="9 September 2025").encode(), "text/markdown"
     )
-    assert reading.title and (reading.title.value, reading.title.origin) == (
+    assert reading.title
+    assert (reading.title.value, reading.title.origin) == (
         "Who pays: and when?",
         "front-matter:title",
     )
-    assert reading.author and reading.author.value == "Beate Orlow"
-    assert reading.published_on and reading.published_on.value == "2025-09-09"
+    assert reading.author
+    assert reading.author.value == "Beate Orlow"
+    assert reading.published_on
+    assert reading.published_on.value == "2025-09-09"
 
 
 def test_the_front_matter_stays_in_the_text_and_is_no_part_of_the_article() -> None:
@@ -33,7 +36,7 @@ def test_a_day_that_can_be_read_two_ways_is_no_day_of_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\nA rule, and then a sentence.\n\n---\n", "--- title: none\n", "---\ntitle: never closed\n"]
+    "text", ("---\n\nA rule, and then a sentence.\n\n---\n", "--- title: none\n", "---\ntitle: never closed\n")
 )
 def test_a_rule_of_dashes_is_no_front_matter(text: str) -> None:
     reading, _ = read_bytes(text.encode(), "text/markdown")
