@@ -1,7 +1,7 @@
 """Candidates found in the marked articles of fixtures/articles: recall, claimants, dates. MARKING.md there has the rules.
 
-Of every second article (by name) nothing was looked at while the rules were written but these totals; at the end its sentences
-with a wrong or invented date were opened once (decision 10), so for dates that half is no longer unseen.
+Of every second of the first fourteen articles (by name) nothing was looked at while the rules were written but these totals; later
+that half was opened too, and no article here is unseen any more (decision 10 has what fresh ones gave).
 """
 
 import json
@@ -21,6 +21,7 @@ from factcheck.language.assertions import Candidate, Voice, find_assertions
 
 ARTICLES = ROOT / "fixtures" / "articles"
 MEDIA_TYPES = {".html": "text/html", ".txt": "text/plain", ".md": "text/markdown", ".pdf": "application/pdf"}
+LATER = frozenset(("committee-report", "ngo-brief", "regional-paper"))
 MOST = 0.5
 CHECKABLE = 0.5
 _HONORIFICS = frozenset(
@@ -194,8 +195,10 @@ def main(arguments: Sequence[str]) -> int:
         print(
             f"{one.name:<20} recall {one.met:>2}/{one.marks:<2} claimant {one.claimants:>2} date {one.dates:>2} invented {one.invented} not claims {one.proposed}/{one.rejects}"
         )
-    print_table("Extraction: the half that was looked at", rows_of(scores[::2]))
-    print_table("Extraction: the half that was not", rows_of(scores[1::2]))
+    first = [one for one in scores if one.name not in LATER]
+    print_table("Extraction: the half that was looked at", rows_of(first[::2]))
+    print_table("Extraction: the half that was opened last", rows_of(first[1::2]))
+    print_table("Extraction: three articles marked later", rows_of([one for one in scores if one.name in LATER]))
     rows = rows_of(scores)
     print_table("Extraction: all articles", rows)
     return exit_code(rows)

@@ -278,3 +278,25 @@ def test_more_ways_to_say_whose_words_they_are(text: str, claimant: str, asserti
 )
 def test_what_looks_like_speech_and_is_none(text: str) -> None:
     assert [one.claimant for one in candidates(text)] == [""]
+
+
+def test_a_body_that_decides_on_what_is_put_to_it_says_nothing() -> None:
+    (found,) = find_assertions("The assembly rejected the treaty by 58 votes to 41.", published=None)
+    assert found.claimant == ""
+
+
+def test_whoever_puts_a_figure_at_a_number_claims_it() -> None:
+    found = find_assertions("Ostrail has 800 drivers. Ostrail puts the figure at 65.", published=None)
+    assert found[-1].claimant == "Ostrail"
+
+
+def test_a_season_that_names_a_thing_dates_nothing() -> None:
+    (found,) = find_assertions(
+        "The summer timetable of Ostrail brought more trains.", published=Edtf.parse("2025-09-09")
+    )
+    assert found.said.edtf is None
+
+
+def test_a_number_is_nobody() -> None:
+    found = find_assertions("Of the guests 28 said the food was cold.", published=None)
+    assert all(any(char.isalpha() for char in one.claimant) or not one.claimant for one in found)

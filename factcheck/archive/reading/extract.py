@@ -6,9 +6,11 @@ from typing import Final
 
 from factcheck.archive.reading.article import find_article
 from factcheck.archive.reading.charset import decode_bytes
+from factcheck.archive.reading.dates import parse_published
+from factcheck.archive.reading.front_matter import read_front_matter
 from factcheck.archive.reading.kinds import Kind, kind_of
 from factcheck.archive.reading.metadata import note_page
-from factcheck.archive.reading.outcome import Reading
+from factcheck.archive.reading.outcome import Noted, Reading, clean_value
 from factcheck.archive.reading.outline import Outline
 from factcheck.archive.reading.paragraphs import part_pages, part_paragraphs
 from factcheck.archive.reading.pdf import EXTRACTOR as PDF_EXTRACTOR
@@ -40,8 +42,14 @@ def read_bytes(
     known = Reading(encoding=decoded.encoding, encoding_from=decoded.encoding_from, replaced=decoded.replaced)
     if kind is Kind.PLAIN:
         text = _plain(decoded.text)
-        spans = part_paragraphs(text) if article else ()
-        return _bounded(replace(known, text=text, extractor=PLAIN_EXTRACTOR, article=spans)), ""
+        stated, begins = read_front_matter(text)
+        noted = {name: Noted(clean_value(value), f"front-matter:{key}") for name, (value, key) in stated.items()}
+        day = noted.get("date")
+        published = parse_published(day.value, latest) if day else ""
+        spans = tuple(span for span in part_paragraphs(text) if span[0] >= begins) if article else ()
+        known = replace(known, text=text, extractor=PLAIN_EXTRACTOR, article=spans)
+        known = replace(known, title=noted.get("title"), author=noted.get("author"), publisher=noted.get("publisher"))
+        return _bounded(replace(known, published_on=Noted(published, day.origin) if day and published else None)), ""
     markup = of_xml(decoded.text) if kind is Kind.XML else decoded.text
     page = parse_page(markup)
     notes = note_page(page, latest)

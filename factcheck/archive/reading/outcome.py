@@ -12,7 +12,8 @@ LONGEST_VALUE = 500
 class Noted:
     """A value the page states about itself, and where it states it.
 
-    `origin` is one of `json-ld`, `meta:<name>`, `title`, `h1`, `time`, `htmldate`, `pdf:Title`, `pdf:Author`.
+    `origin` is one of `json-ld`, `meta:<name>`, `title`, `h1`, `time`, `htmldate`, `pdf:Title`, `pdf:Author`,
+    `front-matter:<key>`.
     """
 
     value: str

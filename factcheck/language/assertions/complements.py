@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from factcheck.language.assertions.noun_phrases import is_stop
-from factcheck.language.assertions.verbs import KEEPS_VERB, NOUN_FORMS, PARTICLES, Kind, ReportingVerb
+from factcheck.language.assertions.verbs import KEEPS_VERB, NOUN_FORMS, PARTICLES, REPORTING, Kind, ReportingVerb
 from factcheck.language.assertions.words import (
     CLAUSE_BREAKS,
     DATE,
@@ -84,7 +84,11 @@ def _kept(items: Sequence[Item], at: int, end: int, verb_is: ReportingVerb) -> b
     if verb_is.kind is Kind.ASK:
         return any(item.lower in _QUESTIONS or item.lower == "to" for item in items[at : min(end, at + 12)])
     if verb_is.kind is Kind.PROMISE:
-        return first.lower in {"to", "that", "not"} or first.lower in DETERMINERS
+        return (
+            first.lower in {"to", "that", "not"}
+            or first.lower in DETERMINERS
+            or (verb_is.lemma in {"promise", "pledge", "vow"} and first.is_word and first.lower not in PREPOSITIONS)
+        )
     if verb_is.kind is Kind.WISH and verb_is.lemma in {"hope", "want", "wish"}:
         return first.lower in {"to", "that", "for"} or has_clause(items[at:end])
     return first.is_word and (end - at > 1 or verb_is.kind is Kind.DENY)
@@ -221,6 +225,8 @@ def _clause_begins(items: Sequence[Item], first: int, end: int, verb_is: Reporti
             return True
         if item.text in {";", ":"} or item.text in _END:
             return False
+        if item.text == "," and items[end - 1].lower in REPORTING:
+            return False  # expects a crowd, its director said
     return False
 
 

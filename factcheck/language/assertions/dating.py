@@ -4,13 +4,24 @@ The law: nothing is filled in. A date inside what was said is not the date of sa
 date; a date that can be read in two ways keeps its readings and has no value.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.language.assertions.candidate import UNSAID, Said
 from factcheck.language.assertions.date_phrases import Dates, look_of
 from factcheck.language.assertions.names import DOCUMENTS
-from factcheck.language.assertions.words import CLAUSE_BREAKS, DATE, DETERMINERS, Item, words_of
+from factcheck.language.assertions.words import (
+    CLAUSE_BREAKS,
+    DATE,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Item,
+    is_adverb,
+    is_finite,
+    words_of,
+)
 
 _OCCASIONS = words_of(
     """briefing conference interview statement meeting hearing speech summit press session debate rally testimony letter
@@ -47,6 +58,8 @@ def event_date(items: Sequence[Item], dates: Dates, outside: Iterable[int]) -> S
 
 
 def _tells_when(items: Sequence[Item], at: int) -> bool:
+    if names_thing(items, at):
+        return False
     first = items[at].text.split(maxsplit=1)[0].casefold()
     before = items[at - 1].lower if at else ""
     if before == "of" and at > 1 and (items[at - 2].lower in DOCUMENTS or items[at - 2].lower in _OCCASIONS):
@@ -62,7 +75,29 @@ def _tells_when(items: Sequence[Item], at: int) -> bool:
     return True
 
 
+_NAMING = re.compile(
+    r"(?:the )?(?:spring|summer|autumn|fall|winter|january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+
+
+def names_thing(items: Sequence[Item], at: int) -> bool:
+    """Whether a bare season, month or weekday only names what follows: `the summer timetable`, `its March deadline`."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or not following.is_word or following.is_capital or _NAMING.fullmatch(items[at].text) is None:
+        return False
+    before = items[at - 1] if at else None
+    owned = items[at].text[:4].casefold() == "the " or (
+        before is not None and (before.lower in DETERMINERS or before.is_possessive)
+    )
+    joins = following.lower in PREPOSITIONS | CLAUSE_BREAKS | PRONOUNS | DETERMINERS or following.lower in {"and", "or"}
+    return owned and not joins and not is_finite(following) and not is_adverb(following)
+
+
 def _dates_event(items: Sequence[Item], at: int) -> bool:
+    if names_thing(items, at):
+        return False
     before = items[at - 1] if at else None
     following = items[at + 1] if at + 1 < len(items) else None
     if before is None:

@@ -20,10 +20,14 @@ from factcheck.language.assertions.names import DOCUMENTS, GROUP_NOUNS, HE, ORGA
 from factcheck.language.assertions.people import Entity, Name, find_names
 from factcheck.language.assertions.roster import Roster
 from factcheck.language.assertions.subjects import leading_subject
-from factcheck.language.assertions.words import Item
+from factcheck.language.assertions.words import Item, words_of
 
+_NOBODY = Entity("", (), "")
 _OPENING = 6  # words that may stand before the subject of a sentence
 _BODY_BACK = 3
+_NOT_FOLLOWED = words_of(
+    "ministry council commission committee authority board union paper newspaper team group institute party"
+)
 _SENTENCES_BACK = 8
 
 
@@ -66,11 +70,23 @@ class Discourse:
             return
         phrase = items[subject.first : subject.last]
         if not any(item.lower in DOCUMENTS for item in phrase):
+            self._note_body(phrase)
             return
         claimant = self._of_description(phrase, find_names(phrase), show(phrase))
         if claimant is not None and claimant.words != claimant.name:
             entity = Entity(claimant.name, claimant.entity.words, "document")
             self._mentions.append(Mention(entity, self._sentence, speaks=False, leads=True))
+
+    def _note_body(self, phrase: Sequence[Item]) -> None:
+        """Remember who opens a sentence without a name, `The farm ministry did …`: what `it` means next."""
+        if len(phrase) > 1 and phrase[0].lower in {"a", "an"} and (noun := phrase[-1].lower) in ROLES:
+            self._described[noun] = Entity(show(phrase), (), "person", roles=frozenset((noun,)))
+            self._mentions.append(Mention(self._described[noun], self._sentence, speaks=False, leads=True))
+            return
+        described = len(phrase) > 2 and phrase[0].lower == "the" and phrase[-1].lower in ORGANISATIONS
+        if described and not any(item.is_capital for item in phrase[1:]):
+            body = Entity(show(phrase[1:]), (), "group")
+            self._mentions.append(Mention(body, self._sentence, speaks=False, leads=True))
 
     def next_sentence(self) -> None:
         self._sentence += 1
@@ -114,8 +130,8 @@ class Discourse:
                 if latter is not None
                 else None
             )
-        if len(items) == 1 and first.lower in {"he", "she", "they", "it"}:
-            return self._of_pronoun(first.lower, words)
+        if len(items) == 1 and first.lower in {"he", "she", "they", "it", "him", "them"}:
+            return self._of_pronoun({"him": HE, "them": "they"}.get(first.lower, first.lower), words)
         if first.lower in {"i", "we"} and len(items) == 1:
             return Claimant(self._author, words, Entity(self._author, (), "person")) if self._author else None
         names = find_names(items)
@@ -214,9 +230,12 @@ class Discourse:
             maker = self._maker(items, head_end, names)
             if maker is not None:
                 return maker
-        definite = items[0].lower in DEFINITE or noun in ROLES
+        definite = items[0].lower in DEFINITE or (noun in ROLES and items[0].lower not in {"a", "an", "another", "one"})
         indefinite = items[0].lower in {"a", "an", "one", "another", "two", "three", "some", "several"} | PLURAL_PEOPLE
-        known = self._known_as(noun, items[:head_end]) if definite and head_end == len(items) else None
+        bare = len(items) == 1 and noun in PLURAL_PEOPLE and " " in self._described.get(noun, _NOBODY).name
+        if len(items) > 2 and items[0].lower == "the" and items[1].lower == "same":
+            return self._of_description([items[0], *items[2:]], names, words)
+        known = self._known_as(noun, items[:head_end]) if (definite or bare) and head_end == len(items) else None
         if known is not None:
             return Claimant(known[0].name, words, known[0], known[1])
         name = show(items[1:] if items[0].lower == "the" and len(items) > 1 else items)
@@ -268,32 +287,13 @@ class Discourse:
         if len(ranked) == 1 or (ranked and phrase[0].lower in {"the", "that", "this"}):
             doubt = (f"“{show(phrase)}” may be {' or '.join(one.name for one in ranked)}",) if len(ranked) > 1 else ()
             return ranked[0], doubt
-        if noun in {"official", "man", "woman"}:
+        if noun in {"official", "man", "woman", "person"}:
             last = self.last_speaker()
             return (last.entity, ()) if last is not None and last.entity.kind in {"person", ""} else None
         groups = self._roster.group_called(noun)
         if noun in ORGANISATIONS and len(groups) == 1:
             return groups[0], ()
-        if (
-            noun in GROUP_NOUNS
-            and noun
-            not in {
-                "ministry",
-                "council",
-                "commission",
-                "committee",
-                "authority",
-                "board",
-                "union",
-                "paper",
-                "newspaper",
-                "team",
-                "group",
-                "institute",
-                "party",
-            }
-            and not groups
-        ):
+        if noun in GROUP_NOUNS and noun not in _NOT_FOLLOWED and not groups:
             near = [one.entity for one in reversed(self._mentions) if self._sentence - one.sentence <= _BODY_BACK]
             body = next((one for one in near if one.kind == "group" and one.words), None)
             return (body, (f"“{show(phrase)}” is read as {body.name}",)) if body is not None else None

@@ -7,6 +7,7 @@ A frame is found by position and small tables, so that each can be read and test
 
 from collections.abc import Sequence
 
+from factcheck.language.assertions.acts import decides, puts_at
 from factcheck.language.assertions.arranging import arrange
 from factcheck.language.assertions.complements import Complement, How, read_complement
 from factcheck.language.assertions.frame import JOINING, Frame
@@ -73,8 +74,12 @@ def _read_verb(items: Sequence[Item], at: int, verb: ReportingVerb, end: int, fo
         return None
     if subject.first and items[subject.first - 1].lower == "what":
         return None  # what it calls “repairs”
+    if decides(items, at, verb, subject):
+        return None
     behind = inverted.last if inverted else at + 1
     complement = read_complement(items, at, verb, behind, end)
+    if verb.lemma == "put" and complement.how is How.NOTHING and puts_at(items, behind, end):
+        complement = Complement(How.KEPT, at, end, at + 1)
     begins = at if inverted else subject.begins
     quoted_before = (
         begins > 0

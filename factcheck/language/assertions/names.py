@@ -95,7 +95,7 @@ NO_NAMES = words_of(
 )
 """Words that begin a sentence with a capital, and so are no name for that alone."""
 PARTICLES_IN_NAMES = words_of(
-    "ap aan op vom zum 't \u2019t de da di del della der den van von la le el al bin ibn ben du dos das ter ten zu af av y e st"
+    "ap aan op vom zum 't \u2019t de da di del della der den van von la le el al bin ibn ben du dos das ter ten zu af av y e st st. und & zur"
 )
 
 
@@ -112,4 +112,19 @@ def gender_of_given(word: str) -> str:
 def is_role(word: str) -> bool:
     """Whether a word names an office: of the table, or made like one, as `gatekeeper` and `harbourmaster`."""
     lower = word.casefold()
-    return lower in ROLES or lower.endswith(("keeper", "master", "mistress", "spokesman", "spokeswoman"))
+    return lower in ROLES or lower.endswith(
+        (
+            "keeper",
+            "master",
+            "mistress",
+            "spokesman",
+            "spokeswoman",
+            "ologist",
+            "ographer",
+            "ician",
+            "onomist",
+            "smith",
+            "woman",
+            "maker",
+        )
+    )

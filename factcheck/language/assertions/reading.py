@@ -18,7 +18,7 @@ from factcheck.language.assertions.people import find_names
 from factcheck.language.assertions.tidying import tidy
 from factcheck.language.assertions.timeline import Timeline
 from factcheck.language.assertions.verbs import Kind
-from factcheck.language.assertions.words import PRONOUNS, QUOTE, Item, has_clause, list_items, words_of
+from factcheck.language.assertions.words import DETERMINERS, PRONOUNS, QUOTE, Item, has_clause, list_items, words_of
 
 _SHOWING = words_of("show suggest indicate prove mean establish find reveal imply signal demonstrate hold put read")
 _NOBODY = words_of(
@@ -120,7 +120,11 @@ class Reading:
         if words[0].lower in {"i", "we"} and frame.verb.kind in _OWN_KINDS:
             return None
         claimant = self._discourse.claimant_of(words)
-        if claimant is None or not claimant.name:
+        if (
+            claimant is None
+            or not any(char.isalpha() for char in claimant.name)
+            or claimant.name.casefold() in DETERMINERS
+        ):
             return None
         unable = claimant.entity.kind == "" and not claimant.entity.words and words[0].lower not in PRONOUNS
         return None if unable and frame.verb.lemma in _SHOWING else claimant

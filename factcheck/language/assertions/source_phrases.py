@@ -96,6 +96,12 @@ def _by_account(items: Sequence[Item], end: int) -> Frame | None:
     return None
 
 
+def _opens_clause(items: Sequence[Item], at: int, end: int) -> bool:
+    """`According to Etxea | the data will follow`: the clause behind a name, without a comma."""
+    comma = next((number for number in range(at, end) if items[number].text == ","), end)
+    return items[at].text in {"the", "a", "an", "its", "his", "her", "their", "no"} and has_clause(items[at:comma])
+
+
 def _end_of_source(items: Sequence[Item], first: int, end: int) -> int:
     """The source after `according to`, up to its comma; an apposition behind that is stepped over."""
     at = first
@@ -103,6 +109,7 @@ def _end_of_source(items: Sequence[Item], first: int, end: int) -> int:
         at < end
         and items[at].text not in {",", ";", ".", "\u2013", "\u2014", ":"}
         and items[at].lower not in {QUOTE, "who", "which", "but", "while"}
+        and not (at > first and items[at - 1].is_capital and _opens_clause(items, at, end))
     ):
         at += 1
     return at

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.language.assertions.words import words_of
 
@@ -24,6 +25,7 @@ _AFTERWARDS = re.compile(
 )
 _LONGEST_QUESTION = 400
 _FEWEST = 2
+_FEWEST_TO_TELL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ def read_turns(text: str, blocks: Sequence[tuple[int, int]], interviewee: str = 
     answering = interviewee or find_interviewee(text, blocks)
     turns: dict[int, Turn] = {}
     last: Turn | None = None
+    coda = _begins_coda(labels, len(blocks))
     for number in range(min(labels), len(blocks)):
+        if number >= coda:
+            break
         if number in labels:
             name, begins = labels[number]
             plain = name.casefold()
@@ -63,6 +68,13 @@ def read_turns(text: str, blocks: Sequence[tuple[int, int]], interviewee: str = 
         elif last is not None:
             turns[number] = Turn(last.name, last.asks, blocks[number][0], labelled=False)
     return turns
+
+
+def _begins_coda(labels: dict[int, tuple[str, int]], blocks: int) -> int:
+    """Where the article speaks again behind the last turn: if no turn before it took more than one paragraph."""
+    places = sorted(labels)
+    apart = len(places) < _FEWEST_TO_TELL or any(other - one > 1 for one, other in pairwise(places))
+    return blocks if apart else places[-1] + 1
 
 
 def _ends_turns(block: str) -> bool:

@@ -51,6 +51,7 @@ def is_verbal(items: Sequence[Item], at: int, verb: ReportingVerb) -> bool:
         return plain and (
             following.lower in {"that", QUOTE, "the", "a", "an", "it", "he", "she", "they", DATE}
             or following.is_capital
+            or following.text[0].isdigit()
             or following.text in {":", ",", "."}
         )
     if following is not None and following.lower == "by" and verb.form == "past" and verb.lemma not in {"say", "add"}:

@@ -49,6 +49,8 @@ def voice_of(words: str, items: Sequence[Item], kind: Kind | None, lemma: str = 
     """The voice of an assertion: by its own mark first, then by the verb that reports it, then by its words."""
     if words.rstrip(_TAIL).endswith(("?", "\uff1f", "\u061f")) or kind is Kind.ASK:
         return Voice.QUESTION
+    if [item.lower for item in items[:2]] in (["one", "wonders"], ["i", "wonder"], ["we", "wonder"]):
+        return Voice.QUESTION
     if kind is Kind.WISH or (lemma == "call" and len(items) > 1 and items[1].lower == "for") or _wishes(words, items):
         return Voice.WISH
     if lemma in OPINION_LEMMAS or is_opinion(items):

@@ -114,8 +114,14 @@ _COMMON_VERBS = words_of(
 )
 
 
+_NOUNS_IN_LY = words_of(
+    "assembly assemblies family anomaly monopoly reply supply ally rally tally bully belly butterfly doily homily italy july"
+)
+
+
 def is_adverb(item: Item) -> bool:
-    return item.lower in ADVERBS or (item.lower.endswith("ly") and len(item.lower) > _SHORT and not item.is_capital)
+    made_of_adjective = item.lower.endswith("ly") and len(item.lower) > _SHORT and item.lower not in _NOUNS_IN_LY
+    return item.lower in ADVERBS or (made_of_adjective and not item.is_capital)
 
 
 def is_finite(item: Item) -> bool:

@@ -10,7 +10,7 @@ from factcheck.language.phrases.loose import Counted, Weekly
 from factcheck.language.phrases.moment import EVENT
 from factcheck.language.phrases.phrase import Anchor
 from factcheck.language.phrases.relative import Away, Here, Run, UnitAt, Unknown
-from factcheck.language.phrases.several import Bounded
+from factcheck.language.phrases.several import Between, Bounded
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.words import DAY_WORDS, WEEKDAYS, Unit
 
@@ -22,13 +22,26 @@ def read_away(tokens: Tokens, at: int, inner: Reader, *, lone: bool = False) -> 
     """As in "two weeks ago", "a year later", "three days after Easter", "in two weeks", "4 months from tomorrow"."""
     words = tokens.words
     if words[at] in {"in", "within", "inside"}:
-        return _read_in_future(tokens, at) if lone else None
+        pair = (
+            _read_two_counts(tokens, tokens.skip(at + 1, "about"), inner, ahead=True)
+            if lone and words[at] == "in"
+            else None
+        )
+        return pair or (_read_in_future(tokens, at) if lone else None)
     start = tokens.skip(at, *_ROUGHLY, *_EXACTLY)
     roughly, bound = words[at] in _ROUGHLY, "more" if words[at] == "over" else ""
     if words[start] in {"more", "less"} and words[start + 1] == "than":
         bound, start = words[start], start + 2
+    if words[start : start + 2] == ["at", "least"] and lone:
+        bound, start = "more", start + 2
     if words[start : start + 2] == ["a", "mere"]:
         start += 2
+    if lone and words[start] in {"day", "week", "month", "year"} and words[start + 1] in {"after", "before"}:
+        unit, after = read_unit(tokens, start)
+        return _read_direction(tokens, after, 1, unit, inner) if unit else None
+    pair = _read_two_counts(tokens, start, inner) if lone else None
+    if pair:
+        return pair
     amount = _read_amount(tokens, start)
     if amount is None or amount[1].clock:
         return None
@@ -42,6 +55,33 @@ def read_away(tokens: Tokens, at: int, inner: Reader, *, lone: bool = False) -> 
     if found and bound and isinstance(found[0], Away):
         return Bounded(found[0], found[0].base, bound == "more"), found[1]
     return (mark(found[0], "~", "APPROX"), found[1]) if found and roughly else found
+
+
+def _read_two_counts(tokens: Tokens, at: int, inner: Reader, *, ahead: bool = False) -> Read:
+    """As in "two or three years ago", "a day or two ago", "in 2-3 weeks": from the one to the other."""
+    words = tokens.words
+    one = read_count(tokens, at)
+    if one is None or not one[0]:
+        return None
+    unit, behind = read_unit(tokens, one[1])
+    joint = behind if unit else one[1]
+    if words[joint] not in {"or", "to", "-"}:
+        return None
+    two = read_count(tokens, joint + 1)
+    if two is None or not two[0] or two[0] <= one[0]:
+        return None
+    after = two[1]
+    if unit is None:
+        unit, after = read_unit(tokens, after)
+    if unit is None or unit.clock:
+        return None
+    if ahead:
+        return Between(Away(Here(), unit, one[0], 1), Away(Here(), unit, two[0], 1)), after
+    near, far = (_read_direction(tokens, after, count, unit, inner) for count in (one[0], two[0]))
+    if near is None or far is None or not isinstance(near[0], Away):
+        return None
+    pair = (far[0], near[0]) if near[0].way < 0 else (near[0], far[0])
+    return Between(*pair), near[1]
 
 
 def _read_amount(tokens: Tokens, at: int) -> tuple[float | None, Unit, int] | None:
@@ -76,6 +116,8 @@ def _read_direction(tokens: Tokens, at: int, count: float | None, unit: Unit, in
     word = words[at]
     if word == "ago" and words[at + 1] in {"today", "yesterday", "tomorrow"} and count:
         return Away(UnitAt(Unit.DAY, DAY_WORDS[words[at + 1]]), unit, count, -1, exact=True), at + 2
+    if word == "ago" and words[at + 1 : at + 4] == ["to", "the", "day"] and count:
+        return Away(Here(), unit, count, -1, exact=True), at + 4
     if word == "ago" or (word == "back" and not tokens.words[at + 1]):
         return Away(Here(), unit, count, -1), at + 1
     if word == "hence" or (word == "from" and words[at + 1] == "now"):
@@ -109,6 +151,9 @@ def _read_in_future(tokens: Tokens, at: int) -> Read:
     """As in "in two weeks", said of what is to come; "within 9 months" reaches up to then."""
     words = tokens.words
     start = tokens.skip(at + 1, "about", "around", "roughly", "of")
+    bound = ""
+    if words[start] in {"less", "more", "under", "over"}:
+        bound, start = "more" if words[start] in {"more", "over"} else "less", tokens.skip(start + 1, "than")
     amount = _read_amount(tokens, start)
     if amount is None or amount[1].clock or words[start] == "the":
         return None
@@ -118,7 +163,12 @@ def _read_in_future(tokens: Tokens, at: int) -> Read:
     after = tokens.skip(tokens.skip(after, "'"), "time")
     if words[at] in {"within", "inside"}:
         return Run(unit, count, 1), after
-    return Away(Here(), unit, count, 1), after
+    away = Away(Here(), unit, count, 1)
+    if bound:
+        return (Bounded(away, Here(), bound == "more"), after) if count is not None else None
+    if words[after] == "or" and words[after + 1] == "so":
+        return mark(away, "~", "APPROX"), after + 2
+    return away, after
 
 
 def read_weekdays_on(tokens: Tokens, at: int) -> Read:

@@ -21,6 +21,9 @@ def read_calendar_date(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
     """A date with a day or a month in it, with or without its year."""
     words = tokens.words
     weekday = WEEKDAYS.get(words[at])
+    month = tokens.skip(tokens.skip(at, "the"), "entire", "whole")
+    if words[month] == "month" and words[month + 1] == "of" and words[month + 2] in MONTHS:
+        return _read_from_month(tokens, month + 2, None, lone=lone)
     if weekday is None:
         return _read_dated(tokens, at, None, lone=lone)
     after = tokens.skip(at + 1, ".", ",")
@@ -30,7 +33,7 @@ def read_calendar_date(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
     if found:
         return found
     day = read_day_number(tokens, after) if lone else read_ordinal(tokens, after)
-    if day and day[0] <= 31:
+    if day and day[0] <= 31 and words[day[1]] not in {"am", "pm"}:
         return Monthly(day[0], weekday), day[1]
     return None
 
@@ -53,6 +56,7 @@ def _read_dated(tokens: Tokens, at: int, weekday: int | None, *, lone: bool) -> 
     after = day[1]
     if words[after] == "day" and words[after + 1] in {"of", "in"}:
         after += 1
+    after = tokens.skip(after, ".") if lone and words[start].isdigit() and words[after + 1] in MONTHS else after
     after = tokens.skip(after, "of", "in", "-", "/")
     after = tokens.skip(after, "the") if words[after + 1] in MONTHS else after
     if words[after] not in MONTHS or (
@@ -113,7 +117,7 @@ def _plural(tokens: Tokens, at: int) -> bool:
         tokens.words[at - 1].isdigit()
         and word.isalpha()
         and word.endswith("s")
-        and word not in {"was", "is", "as", "has"}
+        and word not in {"was", "is", "as", "has", "this"}
     )
 
 

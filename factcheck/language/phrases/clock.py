@@ -82,12 +82,16 @@ def _read_daytime(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None
     start = tokens.skip(at, "the")
     start = tokens.skip(start, "early", "late")
     start = tokens.skip(tokens.skip(start, "in"), "the") if words[start - 1] in {"early", "late"} else start
-    if words[start] in DAYTIMES:
-        after = tokens.skip(start + 1, "hours")
+    if words[start] in {"early", "small", "wee", "late"} and words[start + 1] == "hours":
+        start += 1
+    if words[start] in DAYTIMES or words[start] == "hours":
+        after = start + 1
         if words[after] in {"of", "on"}:
             date = grammar.read(tokens, after + 1)
-            if date:
-                return Found(date[0], at, date[1], PhraseKind.TIME, f"T{DAYTIMES[words[start]]}")
+            if date and (words[start] in DAYTIMES or words[start - 1] in {"early", "small", "wee", "late"}):
+                return Found(date[0], at, date[1], PhraseKind.TIME, f"T{DAYTIMES.get(words[start], 'NI')}")
+        if words[start] == "hours":
+            return None
         return Found(None, at, after, PhraseKind.TIME, f"T{DAYTIMES[words[start]]}") if grammar.lone else None
     which = start
     if words[which] in WHICH or (words[which] == "one" and not grammar.lone):
@@ -109,7 +113,8 @@ def _read_day_first(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | No
     if date is None:
         return None
     words = tokens.words
-    after = tokens.skip(date[1], "at", "in", "for", "@", ",", "from")
+    after = tokens.skip(date[1], ",") if words[date[1] + 1] == "at" else date[1]
+    after = tokens.skip(after, "at", "in", "for", "@", ",", "from")
     after = tokens.skip(after, "the") if words[after + 1] in DAYTIMES else after
     if words[after] in DAYTIMES and not (words[after] == "night" and words[date[1]] == ","):
         return Found(date[0], at, after + 1, PhraseKind.TIME, f"T{DAYTIMES[words[after]]}")

@@ -6,7 +6,7 @@ import re
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.words import SMALL_NUMBERS, SMALL_ORDINALS, TENS, TENS_ORDINALS, UNITS, Unit
 
-_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _FEW = frozenset(("few", "several", "many", "numerous"))
 _YEAR_DIGITS = 4
 _HUNDRED, _THOUSAND = 100, 1000
@@ -140,6 +140,7 @@ def _read_spoken_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     century, after = _below_hundred(tokens, at)
     if not (_FIRST_SPOKEN <= century <= _LAST_SPOKEN) or after != at + 1:
         return None
+    after = after + 1 if words[after] == "-" and words[after + 1] in TENS | SMALL_NUMBERS else after
     if words[after] == "hundred":
         rest = read_spoken(tokens, tokens.skip(after + 1, "and"))
         return (

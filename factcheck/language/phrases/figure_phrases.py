@@ -58,7 +58,23 @@ def _read_month_between(tokens: Tokens, at: int) -> Read:
         return made(month, int(other), int(one), None), at + 5
     if len(one) <= _TWO and len(other) == _YEAR_DIGITS:
         return made(month, int(one), int(other), None), at + 5
+    if len(one) <= _TWO and len(other) == _TWO and tokens.touching(at + 4):
+        return Within(yearly(month, int(one), None), ShortYear(int(other))), at + 5
     return None
+
+
+def read_spaced_figures(tokens: Tokens, at: int) -> Read:
+    """As in "13 / 7 / 1976", "1976 07 04", where nothing stands around them."""
+    words = tokens.words
+    signed = words[at + 1] in {"-", "/", "."}
+    if signed and words[at + 3] != words[at + 1]:
+        return None
+    numbers = (words[at], words[at + 2], words[at + 4]) if signed else (words[at], words[at + 1], words[at + 2])
+    if not all(number.isdigit() for number in numbers) or len(numbers[1]) > _TWO:
+        return None
+    if not signed and not (len(numbers[0]) == _YEAR_DIGITS and len(numbers[1]) == _TWO == len(numbers[2])):
+        return None
+    return _of_figures(*numbers, at + (5 if signed else 3))
 
 
 def _of_figures(one: str, two: str, three: str, after: int) -> Read:

@@ -34,8 +34,10 @@ def read_rest(tokens: Tokens, at: int, inner: Reader) -> Read:
     opening = _read_rest_name(tokens, at)
     if opening is None:
         unit, after = read_unit(tokens, tokens.skip(at, "the"))
-        to_date = unit is not None and not unit.clock and tokens.words[after : after + 2] == ["to", "date"]
-        return (Rest(UnitAt(unit, 0), -1), after + 2) if unit and to_date else None
+        spot = tokens.skip(after, "-")
+        end = tokens.skip(spot + 1, "-") + 1
+        to_date = unit is not None and not unit.clock and tokens.words[spot] == "to" and tokens.words[end - 1] == "date"
+        return (Rest(UnitAt(unit, 0), -1), end) if unit and to_date else None
     way, after = opening
     frame = read_definite(tokens, after) or inner(tokens, after)
     if frame is None:
@@ -96,7 +98,7 @@ def read_weekday_away(tokens: Tokens, at: int, inner: Reader) -> Read:
     weekday = WEEKDAYS.get(tokens.words[at])
     if weekday is None:
         return None
-    away = read_away(tokens, tokens.skip(at + 1, ","), inner)
+    away = read_away(tokens, tokens.skip(at + 1, ","), inner, lone=tokens.words[at + 1] == "in")
     if away is None or not isinstance(away[0], Away) or away[0].count is None:
         return None
     return Named(replace(away[0], exact=True), weekday), away[1]
@@ -131,14 +133,28 @@ def _read_nth_name(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Which one, counted from the end below zero, and the place behind it."""
     words = tokens.words
     if words[at] in {"last", "final"}:
-        return -1, at + 1
+        return (-2, at + 3) if words[at + 1 : at + 3] == ["but", "one"] else (-1, at + 1)
+    if words[at] == "penultimate":
+        return -2, at + 1
+    if words[at] == "next" and (after := _behind_to_last(tokens, at + 1)):
+        return -2, after
     ordinal = read_ordinal(tokens, at)
     if ordinal is None:
         return None
     number, after = ordinal
     if words[after] == "last":
         return -number, after + 1
-    return (-number, after + 2) if words[after : after + 2] == ["to", "last"] else (number, after)
+    from_end = _behind_to_last(tokens, after)
+    return (-number, from_end) if from_end else (number, after)
+
+
+def _behind_to_last(tokens: Tokens, at: int) -> int | None:
+    """The place behind "to last", "-to-last", "from last"."""
+    spot = tokens.skip(at, "-")
+    if tokens.words[spot] not in {"to", "from"}:
+        return None
+    spot = tokens.skip(spot + 1, "-", "the")
+    return spot + 1 if tokens.words[spot] in {"last", "final"} else None
 
 
 def read_within(tokens: Tokens, at: int, loose: Meaning, inner: Reader) -> Read:
@@ -147,6 +163,8 @@ def read_within(tokens: Tokens, at: int, loose: Meaning, inner: Reader) -> Read:
     after = at
     if words[at] in {"of", "in", "from"} or (words[at] == "," and words[at + 1] in WHICH):
         after = at + 1
+    elif words[at] == "the" and words[at + 1] == "week" and isinstance(loose, Weekly):
+        after = at
     elif words[at] not in WHICH and not (isinstance(loose, Yearly) and read_count(tokens, at)):
         return None
     frame = inner(tokens, after)

@@ -4,7 +4,8 @@ from factcheck.language.phrases.amounts import read_duration, read_recurring
 from factcheck.language.phrases.away_dates import read_away, read_weekdays_on
 from factcheck.language.phrases.clock import read_time
 from factcheck.language.phrases.found import Found, Read
-from factcheck.language.phrases.ranges import read_lasting, read_open, read_range
+from factcheck.language.phrases.open_dates import read_lasting, read_open
+from factcheck.language.phrases.ranges import read_range
 from factcheck.language.phrases.single_dates import DateGrammar
 from factcheck.language.phrases.some_unit import read_some_unit
 from factcheck.language.phrases.tokens import Tokens

@@ -24,16 +24,29 @@ _FIXED = {
     (1, 1): "new year's day|new years day|new year day|new year|new year's|new years",
     (1, 6): "epiphany|three kings day|three kings' day",
     (1, 27): "holocaust remembrance day|international holocaust remembrance day",
+    (1, 25): "burns night|burns' night",
+    (1, 26): "australia day|republic day of india",
     (2, 2): "groundhog day|candlemas",
+    (2, 6): "waitangi day",
+    (2, 12): "lincoln's birthday|lincolns birthday|darwin day",
     (
         2,
         14,
     ): "valentine's day|valentine day|valentines day|st valentine's day|saint valentine's day|valentine's|valentines",
     (3, 8): "international women's day|women's day|international womens day",
+    (3, 1): "st david's day|saint david's day|st. david's day",
+    (3, 14): "pi day|white day",
     (3, 15): "ides of march",
+    (3, 20): "day of happiness",
+    (3, 22): "world water day",
+    (3, 25): "lady day|feast of the annunciation|annunciation",
     (3, 17): "st patrick's day|saint patrick's day|saint patricks day|st patricks day|st. patrick's day|st paddy's day"
     "|saint paddy's day|saint patrick|st patrick|patrick's day|paddy's day|st. paddy's day|st. patricks day",
-    (4, 1): "april fool's day|april fools day|april fools'|april fools|april fool's|all fools day|april fool day",
+    (
+        4,
+        1,
+    ): "april fool's day|april fools day|april fools'|april fools' day|april fools|april fool's|all fools day|april fool day",
+    (4, 7): "world health day",
     (4, 15): "tax day",
     (4, 22): "earth day",
     (4, 23): "st george's day|saint george's day",
@@ -48,6 +61,7 @@ _FIXED = {
     (5, 5): "cinco de mayo",
     (5, 8): "ve day|v-e day|victory in europe day",
     (5, 9): "victory day|europe day",
+    (6, 5): "world environment day",
     (6, 6): "d-day",
     (6, 14): "flag day",
     (6, 19): "juneteenth|freedom day|jubilee day|emancipation day|juneteenth day",
@@ -56,8 +70,13 @@ _FIXED = {
     (7, 4): "independence day|us independence day|american independence day|usa independence day",
     (7, 14): "bastille day",
     (8, 15): "assumption|assumption day|assumption of mary|vj day|v-j day",
+    (8, 1): "lammas|lammas day",
     (9, 11): "patriot day",
+    (9, 17): "constitution day|citizenship day",
+    (9, 21): "international day of peace",
+    (9, 29): "michaelmas|michaelmas day",
     (10, 2): "gandhi jayanti",
+    (10, 24): "united nations day|un day",
     (10, 31): "halloween|hallowe'en|halloween day|all hallows eve|all hallows' eve",
     (11, 1): "all saints' day|all saints day|all hallows day|all saint's day|all hallows",
     (11, 2): "all souls' day|all souls day|all soul's day",
@@ -67,18 +86,26 @@ _FIXED = {
         11,
     ): "veterans day|veteran's day|veterans' day|armistice day|remembrance day|st martin's day|saint martin's day",
     (11, 30): "st andrew's day|saint andrew's day",
+    (12, 1): "world aids day",
+    (12, 7): "pearl harbor day|pearl harbor remembrance day",
+    (12, 10): "human rights day",
+    (12, 13): "st lucy's day|saint lucy's day|st lucia's day",
     (12, 6): "st nicholas day|saint nicholas day|st nicholas' day|st. nicholas day",
     (12, 24): "christmas eve|xmas eve|x-mas eve",
     (12, 25): "christmas|christmas day|xmas|xmas day|x-mas|x-mas day|christmas morning",
     (12, 26): "boxing day|st stephen's day|kwanzaa",
     (12, 31): "new year's eve|new years eve|new year eve|hogmanay|nye|new years' eve",
 }
-_MONDAY, _TUESDAY, _THURSDAY, _FRIDAY, _SUNDAY = 0, 1, 3, 4, 6
+_MONDAY, _TUESDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 1, 3, 4, 5, 6
 # month, weekday, which one (-1 the last)
 _WEEKDAY = {
     (1, _MONDAY, 3): "martin luther king day|martin luther king's day|martin luther kings day|mlk day|civil rights day"
     "|martin luther king jr day|martin luther king jr. day|mlk jr. day|mlk jr day|idaho human rights day",
     (2, _MONDAY, 3): "presidents day|presidents' day|president's day|washington's birthday|family day",
+    (4, _MONDAY, 3): "patriots day|patriots' day|patriot's day",
+    (5, _SATURDAY, 3): "armed forces day",
+    (10, _SATURDAY, 3): "sweetest day",
+    (11, _SUNDAY, 2): "remembrance sunday",
     (5, _SUNDAY, 2): "mother's day|mothers day|mothers' day|mother day",
     (4, _FRIDAY, -1): "arbor day",
     (5, _MONDAY, -1): "memorial day|decoration day",
@@ -135,6 +162,18 @@ def _weekday(month: int, weekday: int, which: int, beyond: int = 0) -> InYear:
     return in_year
 
 
+def _before(month: int, day: int, weekday: int) -> InYear:
+    """The last such weekday before a day: Victoria Day is the Monday before 25 May."""
+
+    def in_year(year: int) -> Stretch | None:
+        if not date.min.year < year <= date.max.year:
+            return None
+        on = date(year, month, day) - timedelta(days=1)
+        return of_date(on - timedelta(days=(on.weekday() - weekday) % _DAYS_IN_WEEK))
+
+    return in_year
+
+
 def _easter(days: int, method: Literal[2, 3]) -> InYear:
     def in_year(year: int) -> Stretch | None:
         if not 1583 <= year <= 4099:
@@ -173,6 +212,10 @@ def _all_names() -> Iterator[tuple[str, InYear]]:
         yield names, _easter(days, EASTER_WESTERN)
     for days, names in _ORTHODOX.items():
         yield "|".join(f"orthodox {name}|eastern {name}" for name in names.split("|")), _easter(days, EASTER_ORTHODOX)
+    yield "election day", _weekday(11, _MONDAY, 1, 1)
+    yield "victoria day", _before(5, 25, _MONDAY)
+    yield "advent sunday|first sunday of advent|first sunday in advent", _before(12, 4, _SUNDAY)
+    yield "grandparents day|grandparents' day|national grandparents day", _weekday(9, _MONDAY, 1, 6)
     yield "lent", _lent(EASTER_WESTERN, -46, -1)
     yield "orthodox lent|great lent|orthodox great lent", _lent(EASTER_ORTHODOX, -48, -9)
     yield "holy week|passion week", _lent(EASTER_WESTERN, -7, -1)

@@ -43,14 +43,14 @@ def readable(edtf: str) -> bool:
     return True
 
 
-def ending(stretch: Stretch, unit: Unit) -> Stretch | None:
-    """So long a unit up to the end of a date: "the year ending March 2023"."""
-    start = move(following(stretch), unit, -1)
+def ending(stretch: Stretch, unit: Unit, times: int = 1) -> Stretch | None:
+    """So many units up to the end of a date: "the year ending March 2023", "the three months to June"."""
+    start = move(following(stretch), unit, -times)
     first = start and to_date(start)
     last = stretch.last_on
     if not first or last is None:
         return None
-    if unit is Unit.YEAR and stretch.unit is Unit.MONTH and start:
+    if unit in {Unit.YEAR, Unit.QUARTER, Unit.MONTH} and stretch.unit is Unit.MONTH and start:
         month = unit_around(start, Unit.MONTH)
         return join(month, stretch)
     return span_days(first, last, unit)

@@ -8,7 +8,7 @@ from factcheck.language.phrases.counting import read_ordinal, read_short_year, r
 from factcheck.language.phrases.found import Read, Reader
 from factcheck.language.phrases.loose import Yearly
 from factcheck.language.phrases.moment import Meaning
-from factcheck.language.phrases.relative import Fixed
+from factcheck.language.phrases.relative import Fixed, Unknown
 from factcheck.language.phrases.stretch import (
     Stretch,
     of_century,
@@ -24,6 +24,9 @@ from factcheck.language.phrases.year_forms import ShortYear
 
 _DECADE = re.compile(r"([0-9]{2,3}0|[1-9]0)s")
 _CODE = re.compile(r"[qh]")
+_CODE_AFTER = re.compile(r"[qh]|[1-4]")
+_THIRD = None  # a third of a year or century is no unit of the calendar
+FISCAL = "when such a year begins differs from place to place"
 _CENTURY_MARK = frozenset(("century", "centuries", "c", "cent"))
 
 
@@ -109,7 +112,7 @@ def read_season(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
     if words[spot] == "fall" and words[after] == "of":
         return None
     if (words[spot] == "fall" and not (lone or start > at)) or (
-        words[spot] == "spring" and words[after] in {"up", "to"}
+        words[spot] == "spring" and words[after] in {"up", "to"} and not lone
     ):
         return None
     return season, after
@@ -134,6 +137,16 @@ def read_share(tokens: Tokens, at: int, inner: Reader) -> Read:
     def in_year(value: int) -> Stretch | None:
         return of_quarter(value, number) if unit is Unit.QUARTER else of_half(value, number)
 
+    fiscal = tokens.skip(after, "of", "in", ",")
+    if words[fiscal] in {"fy", "fiscal", "financial"}:
+        fiscal = tokens.skip(fiscal + 1, "year")
+        return Unknown(FISCAL), fiscal + words[fiscal].isdigit()
+    if unit is _THIRD:
+        frame = inner(tokens, after + 1) if words[after] in {"of", "in"} else None
+        return (_share_of(number, 3, frame[0]), frame[1]) if frame else None
+    tight = _CODE_AFTER.fullmatch(words[spot + 1]) and words[after].isdigit() and tokens.touching(after)
+    if not year and tight and len(words[after]) == 2:
+        return Within(Yearly(in_year), ShortYear(int(words[after]))), after + 1
     if year:
         return Fixed(in_year(year[0])), after
     here = tokens.skip(after, "of", "in", ",", "/", "-")
@@ -143,20 +156,25 @@ def read_share(tokens: Tokens, at: int, inner: Reader) -> Read:
     if words[after] in {"of", "in"}:
         frame = inner(tokens, here)
         if frame:
-            return _share_of(number, unit, frame[0]), frame[1]
+            return _share_of(number, 4 if unit is Unit.QUARTER else 2, frame[0]), frame[1]
         return None
     return (Yearly(in_year), after) if _CODE.fullmatch(words[spot]) or unit is Unit.QUARTER else None
 
 
-def _share_of(number: int, unit: Unit, frame: Meaning) -> Meaning:
+def _share_of(number: int, shares: int, frame: Meaning) -> Meaning:
     from factcheck.language.phrases.combined import Changed
     from factcheck.language.phrases.shares import share
 
-    return Changed(frame, lambda stretch: share(stretch, number, 4 if unit is Unit.QUARTER else 2))
+    return Changed(frame, lambda stretch: share(stretch, number, shares))
 
 
-def _read_share_name(tokens: Tokens, at: int) -> tuple[int, Unit, int] | None:
+def _read_share_name(tokens: Tokens, at: int) -> tuple[int, Unit | None, int] | None:
     words = tokens.words
+    if words[at] in {"1", "2", "3", "4"} and words[at + 1] in {"q", "h"} and tokens.touching(at + 1):
+        # "1h" alone is an hour; a year behind it makes it a half.
+        number, unit = int(words[at]), Unit.QUARTER if words[at + 1] == "q" else Unit.HALF
+        dated = words[tokens.skip(at + 2, "of", "-", "/", "'")].isdigit() or unit is Unit.QUARTER
+        return (number, unit, at + 2) if dated and number <= (4 if unit is Unit.QUARTER else 2) else None
     if words[at] in {"q", "h"} and words[at + 1].isdigit() and tokens.touching(at + 1):
         number, unit = int(words[at + 1]), Unit.QUARTER if words[at] == "q" else Unit.HALF
         return (number, unit, at + 2) if 1 <= number <= (4 if unit is Unit.QUARTER else 2) else None
@@ -170,8 +188,12 @@ def _read_share_name(tokens: Tokens, at: int) -> tuple[int, Unit, int] | None:
     if ordinal is None:
         return None
     number, after = ordinal
-    if words[after] in {"quarter", "qtr"} and number <= 4:
+    if words[after] == "third" and words[after + 1] in {"of", "in"} and number <= 4:
+        return (3 if words[at] in {"last", "final"} else number), _THIRD, after + 1
+    if words[after] in {"quarter", "qtr", "quarters"} and number <= 4:
         return number, Unit.QUARTER, after + 1
-    if words[after] == "half" and (number <= 2 or words[at] in {"last", "final"}):
-        return min(number, 2), Unit.HALF, after + 1
+    if words[after] in {"half", "halves"} and (number <= 2 or words[at] in {"last", "final"}):
+        yearly = tokens.skip(after + 1, "-")
+        end = yearly + 1 if words[yearly] == "year" and words[yearly + 1] in {"of", "in"} else after + 1
+        return min(number, 2), Unit.HALF, end
     return None

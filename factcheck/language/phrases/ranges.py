@@ -1,92 +1,20 @@
 """From one date to another, and with one end only: "between 23 and 27 September 2022", "1914-18", "since August"."""
 # ruff: noqa: PLR0911, PLR2004 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
 
-import re
-
-from factcheck.language.phrases.amounts import read_duration
 from factcheck.language.phrases.combined import Changed, Within
 from factcheck.language.phrases.counting import read_day_number, read_ordinal, read_year
 from factcheck.language.phrases.found import Found, Read
-from factcheck.language.phrases.loose import Monthly, Yearly
+from factcheck.language.phrases.loose import Monthly, Weekly, Yearly
 from factcheck.language.phrases.moment import Meaning
-from factcheck.language.phrases.relative import Fixed, Lasting, UnitAt
-from factcheck.language.phrases.several import AllOf, Between, OneOf, Open
+from factcheck.language.phrases.open_dates import read_point
+from factcheck.language.phrases.relative import Fixed, UnitAt
+from factcheck.language.phrases.several import AllOf, Behind, Between, OneOf
 from factcheck.language.phrases.single_dates import DateGrammar
-from factcheck.language.phrases.stretch import of_century, of_year
+from factcheck.language.phrases.stretch import of_century, of_half, of_quarter, of_year
 from factcheck.language.phrases.tokens import Tokens
-from factcheck.language.phrases.words import MONTHS, Unit
+from factcheck.language.phrases.words import MONTHS, SEASONS, Unit
 
 _TO = frozenset(("to", "/", "till", "til", "until", "through", "thru", "-", "~"))
-# `/1928` has an unknown start, `../1928` an open one: before a date, something began we do not know when.
-_OPEN_BEFORE = {
-    ("before",): "/{}", ("prior", "to"): "/{}", ("earlier", "than"): "/{}", ("pre", "-"): "/{}",
-    ("until",): "../{}", ("till",): "../{}", ("up", "to"): "../{}", ("up", "until"): "../{}", ("no", "later", "than"): "../{}",
-    ("not", "later", "than"): "../{}", ("by",): "../{}", ("as", "late", "as"): "../{}", ("through",): "../{}",
-    ("after",): "{}/", ("later", "than"): "{}/", ("post", "-"): "{}/", ("more", "recent", "than"): "{}/", ("greater", "than"): "{}/",
-    ("sometimes", "before"): "/{}", ("sometimes", "after"): "{}/", ("less", "than"): "/{}",
-    ("since",): "{}/..", ("from",): "{}/..", ("starting",): "{}/..", ("beginning",): "{}/..", ("ever", "since"): "{}/..",
-    ("as", "early", "as"): "{}/..", ("no", "earlier", "than"): "{}/..", ("as", "of"): "{}/..", ("no", "sooner", "than"): "{}/..", ("on", "or", "after"): "{}/..", ("on", "or", "before"): "../{}", ("anytime", "after"): "{}/",
-    ("any", "time", "after"): "{}/", ("onwards", "from"): "{}/..", ("effective",): "{}/..", ("sometime", "after"): "{}/",
-    ("sometime", "before"): "/{}", (">", "="): "{}/..", (">",): "{}/", ("<",): "/{}", ("<", "="): "../{}",
-}  # fmt: skip
-_OPEN_BEHIND = {
-    ("onwards",): "{}/..", ("onward",): "{}/..", ("and", "after"): "{}/..", ("or", "after"): "{}/..", ("or", "later"): "{}/..",
-    ("and", "later"): "{}/..", ("and", "beyond"): "{}/..", ("and", "greater"): "{}/..", ("or", "greater"): "{}/..",
-    ("and", "onwards"): "{}/..", ("or", "earlier"): "../{}", ("and", "before"): "../{}", ("or", "before"): "../{}",
-    ("and", "earlier"): "../{}", ("at", "the", "latest"): "../{}", ("at", "the", "earliest"): "{}/..",
-}  # fmt: skip
-# In running text these are not a part of the date: "by May" is told as May, "from March" as March.
-QUIET_OPENINGS = frozenset(
-    (("by",), ("from",), ("through",), ("beginning",), ("effective",), ("as", "of"), ("starting",))
-)
-OPENING_WORDS = {words[0] for words in _OPEN_BEFORE}
-
-
-def read_open(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
-    """A date with one end only."""
-    words = tokens.words
-    if words[at] in OPENING_WORDS:
-        for opening in sorted(_OPEN_BEFORE, key=len, reverse=True):
-            after = at + len(opening)
-            if tuple(words[at:after]) == opening and (grammar.lone or opening not in QUIET_OPENINGS):
-                form = _OPEN_BEFORE[opening]
-                spot = tokens.skip(after, "on", "in", "from") if grammar.lone else after
-                found = grammar.read(tokens, spot)
-                if found is None:
-                    continue
-                part = Found(found[0], spot, found[1])
-                end = tokens.skip(found[1], "on", "onwards", "onward", "forward") if form.endswith("/..") else found[1]
-                return Found(Open(found[0], form), at, end, parts=(part,))
-    found = grammar.read(tokens, at)
-    if found is None:
-        return None
-    for ending, form in _OPEN_BEHIND.items():
-        after = found[1] + len(ending)
-        if tuple(words[found[1] : after]) == ending and (
-            ending[0] not in {"and", "or"} or words[after] in {"", ".", ","}
-        ):
-            return Found(Open(found[0], form), at, after, parts=(Found(found[0], at, found[1]),))
-    return Found(found[0], at, found[1])
-
-
-def read_lasting(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
-    """As in "from 18 December for ten days", "for a week from 20 December"."""
-    words = tokens.words
-    if words[at] == "for":
-        amount = read_duration(tokens, at + 1, lone=False)
-        spot = tokens.skip(amount.end, ",") if amount else at
-        date = grammar.read(tokens, spot + 1) if words[spot] in {"from", "starting"} else None
-        end = date[1] if date else at
-    else:
-        date = grammar.read(tokens, tokens.skip(at, "from"))
-        amount = read_duration(tokens, date[1] + 1, lone=False) if date and words[date[1]] == "for" else None
-        end = amount.end if amount else at
-    if date is None or amount is None or (words[at] != "for" and not (grammar.lone or words[at] == "from")):
-        return None
-    length = re.fullmatch(r"P([0-9]+)(D|W|M|Y)", amount.value)
-    if length is None:
-        return None
-    return Found(Lasting(date[0], Unit(length[2]), int(length[1])), at, end)
 
 
 def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
@@ -116,7 +44,13 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
     word = words[joint]
     if word in {"or", "and"} and words[at] != "between":
         return _read_choice(tokens, at, (one[0], one[1]), grammar)
-    if word == "/" and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1)):
+    names = SEASONS if words[start] in SEASONS else MONTHS
+    months = word == "/" and words[start] in names and words[joint + 1] in names
+    if (
+        word == "/"
+        and not months
+        and not (tokens.touching(joint) and len(words[joint + 1]) == 2 and tokens.touching(joint + 1))
+    ):
         return None
     if not (word in _TO or (word == "and" and words[at] == "between") or (word == "up" and words[joint + 1] == "to")):
         return None
@@ -134,16 +68,33 @@ def read_range(tokens: Tokens, at: int, grammar: DateGrammar) -> Found | None:
 
 def _read_end(tokens: Tokens, at: int, grammar: DateGrammar) -> Read:
     start = tokens.skip(tokens.skip(at, "the"), "current", "present")
+    if tokens.words[start - 1] == "present" and start > at and tokens.words[start] in {"", ".", ","}:
+        return UnitAt(Unit.DAY, 0), start
     if tokens.words[start] in {"now", "date", "present"} or (start > at and tokens.words[start] == "day"):
         return UnitAt(Unit.DAY, 0), start + 1
-    return grammar.read(tokens, at)
+    return read_point(tokens, at, grammar)
 
 
 def _read_choice(tokens: Tokens, at: int, one: tuple[Meaning, int], grammar: DateGrammar) -> Found | None:
     """Two dates of one kind: "1864 or 1866"; or of one year: "in April and June 1955"."""
+    either = tokens.words[one[1]] == "or"
+    days = _read_day_only(tokens, one[0], one[1] + 1) if grammar.lone else None
+    if days:
+        # "May 5 and 6, 2019": what is said of the month and the year holds for both.
+        second = Behind(days[0], days[1])
+        parts = (Found(days[0], at, one[1]), Found(second, one[1] + 1, days[2]))
+        return Found(OneOf(days[0], second) if either else AllOf((days[0],), second), at, days[2], parts=parts)
     other = grammar.read(tokens, one[1] + 1)
+    if other and grammar.lone and isinstance(one[0], UnitAt | Weekly) and isinstance(other[0], UnitAt | Weekly):
+        parts = (Found(one[0], at, one[1]), Found(other[0], one[1] + 1, other[1]))
+        return Found(OneOf(one[0], other[0]) if either else AllOf((one[0],), other[0]), at, other[1], parts=parts)
     if other is None or not isinstance(other[0], Fixed | Changed):
         return None
+    if isinstance(one[0], Yearly) and isinstance(other[0], Fixed) and other[0].stretch and one[0].unsaid is None:
+        year = Fixed(of_year(other[0].stretch.year))
+        first = Within(one[0], year)
+        parts = (Found(first, at, one[1]), Found(other[0], one[1] + 1, other[1]))
+        return Found(OneOf(first, other[0]) if either else Between(first, other[0]), at, other[1], parts=parts)
     if isinstance(one[0], Yearly):
         if (
             not isinstance(other[0], Fixed)
@@ -197,7 +148,7 @@ def _read_other(
     return one[0], other[0], other[1]
 
 
-def _read_day_only(tokens: Tokens, first: Meaning, at: int) -> tuple[Meaning, Meaning, int] | None:
+def _read_day_only(tokens: Tokens, first: Meaning, at: int) -> tuple[Meaning, Monthly, int] | None:
     """As in "September 23 to 27", "April ninth through 17th", "August 5-7, 1998"."""
     if not isinstance(first, Yearly | Fixed | Monthly):
         return None
@@ -246,6 +197,8 @@ def _read_short_start(tokens: Tokens, at: int, grammar: DateGrammar, *, opened: 
     other = grammar.read(tokens, after)
     if other is None:
         return None
+    if number and second and words[second[1]] in {"quarter", "quarters", "half", "halves"}:
+        return _read_shares(tokens, (start, joint, after), (number[0], words[second[1]]), other)
     if words[other[1] - 1] == "bc" and long and words[joint - 1].isdigit():
         return Found(Fixed(of_year(1 - int(words[start]))), start, joint), Found(other[0], after, other[1])
     if number is None or not _is_day_of_month(other[0]) or (words[after].isalpha() and words[after] in MONTHS):
@@ -253,6 +206,19 @@ def _read_short_start(tokens: Tokens, at: int, grammar: DateGrammar, *, opened: 
     if read_day_number(tokens, after) is None or len(words[start]) > 4 or words[after].count("-") > 1:
         return None
     return Found(Monthly(number[0]), start, joint), Found(other[0], after, other[1])
+
+
+def _read_shares(
+    tokens: Tokens, places: tuple[int, int, int], named: tuple[int, str], other: tuple[Meaning, int]
+) -> tuple[Found, ...] | None:
+    """As in "the first and second quarters of 2019": the first is only a number."""
+    number, unit = named
+    start, joint, after = places
+    in_year = of_quarter if unit.startswith("quarter") else of_half
+    if tokens.words[other[1] - 1] == unit or number > 4:
+        return None
+    first = Changed(other[0], lambda stretch: in_year(stretch.year, number))
+    return Found(first, start, joint), Found(other[0], after, other[1])
 
 
 def _read_listed_days(tokens: Tokens, at: int, grammar: DateGrammar) -> tuple[Found, ...] | None:

@@ -40,6 +40,9 @@ _LEADING = frozenset(
         "of",
         "only",
         "just",
+        "either",
+        "period",
+        "years",
     )
 )
 _CLOSING = frozenset((".", ",", "!", ")", ";"))

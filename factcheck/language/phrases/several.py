@@ -52,6 +52,17 @@ _BACKWARDS = "it ends before it starts"
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """The next of what comes round, behind a date: the 6 of "May 5 and 6"."""
+
+    base: Meaning
+    loose: Loose
+
+    def resolve(self, moment: Moment) -> Outcome:
+        return self.base.resolve(moment).map(lambda day: next(self.loose.after(following(day)), None))
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """One end only: "since 2014", "before 1928". `before` a date, its start is unknown; `until`, it is open."""
 

@@ -1,10 +1,10 @@
 """Equal shares of a stretch: "the first half of the 19th century", "the second half of May"."""
-# ruff: noqa: PLR2004 - months, days and degrees are counted in figures
+# ruff: noqa: PLR0911, PLR2004 - months, days and degrees are counted in figures
 
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.language.phrases.stretch import Stretch, of_half, of_quarter, of_year, span_days
+from factcheck.language.phrases.stretch import Stretch, of_half, of_month, of_quarter, of_year, span_days
 from factcheck.language.phrases.words import Unit
 
 
@@ -12,7 +12,7 @@ def share(stretch: Stretch, number: int, shares: int) -> Stretch | None:
     """The nth of so many equal shares; years are shared by months, months by days, decades and centuries by years."""
     if stretch.yearless or stretch.modifier:
         return None
-    if stretch.unit is Unit.YEAR:
+    if stretch.unit is Unit.YEAR and shares != 3:
         return of_quarter(stretch.year, number) if shares == 4 else of_half(stretch.year, number)
     years = int(stretch.last[0]) - stretch.year + 1
     if years >= shares and stretch.unit in {Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM}:
@@ -21,6 +21,12 @@ def share(stretch: Stretch, number: int, shares: int) -> Stretch | None:
         if one is None or other is None:
             return None
         return replace(stretch, edtf=f"{one.edtf}/{other.edtf}", first=one.first, last=other.last)
+    if stretch.unit is Unit.YEAR:
+        months = of_month(stretch.year, 4 * number - 3), of_month(stretch.year, 4 * number)
+        if months[0] is None or months[1] is None:
+            return None
+        edtf = f"{months[0].edtf}/{months[1].edtf}"
+        return replace(stretch, edtf=edtf, first=months[0].first, last=months[1].last)
     first, last = stretch.first_on, stretch.last_on
     if first is None or last is None:
         return None

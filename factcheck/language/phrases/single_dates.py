@@ -1,12 +1,11 @@
 """One date, however it is put: the longest reading of the words from here on, its part and its doubts with it."""
-# ruff: noqa: C901, PLR0911, PLR2004 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
+# ruff: noqa: PLR0912, C901, PLR0911 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
 
 import re
 
-from factcheck.language.phrases.arithmetic import unit_around
 from factcheck.language.phrases.calendar_dates import read_bare_day, read_bare_year, read_calendar_date, read_weekday
-from factcheck.language.phrases.combined import Changed, Nth, Within, around_holiday, cut, mark
-from factcheck.language.phrases.counting import read_day_number
+from factcheck.language.phrases.combined import Changed, Within, around_holiday, cut, mark
+from factcheck.language.phrases.counting import read_day_number, read_unit
 from factcheck.language.phrases.found import Read
 from factcheck.language.phrases.framed_dates import (
     read_beside,
@@ -18,14 +17,28 @@ from factcheck.language.phrases.framed_dates import (
     read_within,
 )
 from factcheck.language.phrases.holidays import read_holiday
+from factcheck.language.phrases.lone_dates import read_lone_date
 from factcheck.language.phrases.loose import Monthly, Which, Yearly
 from factcheck.language.phrases.moment import Meaning
 from factcheck.language.phrases.named_stretches import read_century, read_decade, read_season, read_share
 from factcheck.language.phrases.relative import Fixed, UnitAt, Unknown
 from factcheck.language.phrases.stretch import Stretch, of_day, of_decade, of_year
 from factcheck.language.phrases.tokens import Tokens
+from factcheck.language.phrases.weeks import read_week, week_of
 from factcheck.language.phrases.which_dates import read_british_week, read_day_word, read_second, read_which
-from factcheck.language.phrases.words import ABOUT, END, MID, PART_LETTERS, PART_NOUNS, PARTS, PERHAPS, START, Unit
+from factcheck.language.phrases.words import (
+    ABOUT,
+    END,
+    MID,
+    PART_LETTERS,
+    PART_NOUNS,
+    PARTS,
+    PERHAPS,
+    START,
+    WEEKDAYS,
+    WHICH,
+    Unit,
+)
 
 _LATTER = {
     "latter": END,
@@ -75,7 +88,7 @@ class DateGrammar:
             read_bare_year(tokens, at),
             read_share(tokens, at, self.read_plain),
             read_which(tokens, at, lone=self.lone),
-            self._read_week(tokens, at),
+            read_week(tokens, at, self.read_plain, lone=self.lone),
             read_second(tokens, at),
             read_beside(tokens, at, self.read_plain),
             *self._read_rare(tokens, at),
@@ -98,10 +111,21 @@ class DateGrammar:
             read_british_week(tokens, at),
             read_nearest(tokens, at, self.read_plain),
             read_weekday_away(tokens, at, self.read_plain),
+            read_lone_date(tokens, at, self.read_plain),
         )
 
     def _read_behind(self, tokens: Tokens, found: tuple[Meaning, int]) -> Read:
         meaning, after = found
+        if self.lone and isinstance(meaning, Fixed) and (named := self._read_weekday_behind(tokens, meaning, after)):
+            return named
+        if (
+            isinstance(meaning, Yearly)
+            and tokens.words[after] == "week"
+            and self.lone
+            and not tokens.words[after - 1][0].isdigit()
+        ):
+            said = read_bare_year(tokens, tokens.skip(after + 1, "of", "in", ","))
+            return Changed(Within(meaning, said[0]) if said else meaning, week_of), said[1] if said else after + 1
         if isinstance(meaning, Yearly) and tokens.words[after] == "weekend":
             said = read_bare_year(tokens, tokens.skip(after + 1, "of", "in", ","))
             holiday = Within(meaning, said[0]) if said else meaning
@@ -116,6 +140,16 @@ class DateGrammar:
             return None
         return read_within(tokens, after, meaning, self.read_plain)
 
+    def _read_weekday_behind(self, tokens: Tokens, day: Fixed, at: int) -> Read:
+        """As in "13 December 2019 (Friday)"."""
+        spot = tokens.skip(tokens.skip(at, ",", "("), "a")
+        weekday = WEEKDAYS.get(tokens.words[spot])
+        on = day.stretch.first_on if day.stretch and day.stretch.unit is Unit.DAY else None
+        if weekday is None or on is None or spot == at:
+            return None
+        end = tokens.skip(spot + 1, ")")
+        return (day if on.weekday() == weekday else Unknown("it contradicts itself: that day is another weekday")), end
+
     def _read_lone(self, tokens: Tokens, at: int) -> Read:
         """What is a date only where it stands alone: "the year", "20161016", "20 of next month"."""
         word = tokens.words[at]
@@ -126,34 +160,6 @@ class DateGrammar:
             return read_within(tokens, number[1], Monthly(number[0]), self.read_plain)
         return read_definite(tokens, at)
 
-    def _read_week(self, tokens: Tokens, at: int) -> Read:
-        """As in "the week of October 7th", "week 10", "w/c 4 February"."""
-        words = tokens.words
-        start = tokens.skip(at, "the")
-        if words[start] == "w/c":
-            inner = self.read_plain(tokens, start + 1)
-            return (Changed(inner[0], _week_of), inner[1]) if inner else None
-        if words[start] in {"fiscal", "financial", "fy", "school", "academic"} and (
-            words[start + 1] == "year" or words[start] == "fy"
-        ):
-            year = read_bare_year(tokens, start + 1) or read_bare_year(tokens, start + 2)
-            after = year[1] if year else start + 2
-            return Unknown("when such a year begins differs from place to place"), after
-        if words[start] not in {"week", "weekend"}:
-            return None
-        unit = Unit.WEEK if words[start] == "week" else Unit.WEEKEND
-        if words[start + 1].isdigit() and unit is Unit.WEEK and len(words[start + 1]) <= 2:
-            number, after = int(words[start + 1]), start + 2
-            year = read_bare_year(tokens, tokens.skip(after, "of", "in", ","))
-            frame: tuple[Meaning, int] = year or (UnitAt(Unit.YEAR, 0), after)
-            return (Nth(number, Unit.WEEK, frame[0]), frame[1]) if number else None
-        if words[start + 1] in {"of", "starting", "commencing", "beginning", "from"}:
-            after = tokens.skip(start + 2, "on")
-            inner = self.read_plain(tokens, after)
-            if inner and not isinstance(inner[0], UnitAt):
-                return Changed(inner[0], lambda day: unit_around(day.first, unit)), inner[1]
-        return None
-
     def read_parted(self, tokens: Tokens, at: int) -> Read:
         """As in "early 2022", "mid-September", "the end of the month", "late in the year", "the turn of the century"."""
         words = tokens.words
@@ -163,6 +169,12 @@ class DateGrammar:
         if word in PART_LETTERS:
             part, unit = PART_LETTERS[word]
             return cut(UnitAt(unit, 0), part), start + 1
+        if word in {"year", "month", "quarter"} and words[tokens.skip(start + 1, "-")] == "end":
+            named, _ = read_unit(tokens, start)
+            after = tokens.skip(start + 1, "-") + 1
+            year = read_bare_year(tokens, after) if named is Unit.YEAR else None
+            if named and (year or self.lone):
+                return cut(year[0] if year else UnitAt(named, 0), END), year[1] if year else after
         if word == "turn" and words[start + 1] == "of":
             frame = self._read_frame(tokens, start + 2)
             return (Changed(frame[0], _turn), frame[1]) if frame else None
@@ -189,8 +201,12 @@ class DateGrammar:
                 return (PARTS[word], after + 2) if words[after + 1] == "of" else None
             if words[after : after + 2] in (["on", "in"], ["way", "through"]):
                 return PARTS[word], after + 2
+            if words[after] == "on" and (words[after + 1] in WEEKDAYS or words[after + 1][:1].isdigit()):
+                return PARTS[word], after + 1
             return PARTS[word], tokens.skip(after, "-", "in", "of", "through")
         if word in PART_NOUNS and words[at + 1] == "of":
+            return PART_NOUNS[word], at + 2
+        if word in {"end", "start"} and words[at + 1] == "-" and tokens.touching(at + 1):
             return PART_NOUNS[word], at + 2
         if word in PART_NOUNS and self.lone and word in {"end", "beginning", "start"}:
             return PART_NOUNS[word], at + 1
@@ -217,12 +233,22 @@ class DateGrammar:
     def _read(self, tokens: Tokens, at: int) -> Read:
         words = tokens.words
         start, signs = at, ""
+        if self.lone and words[at : at + 2] == ["on", "or"] and words[at + 2] in ABOUT:
+            start = at + 2
         while (words[start] in ABOUT and words[start + 1] != "time") or words[start] in PERHAPS:
             signs += "~" if words[start] in ABOUT else "?"
             start += 1
             start = tokens.skip(start, "in", "on") if words[start - 1] not in {"c", "ca", "some", "about"} else start
             while words[start] in {".", ":", "the"} and (words[start] != "the" or words[start + 1] == "year"):
                 start += 1
+        if (
+            self.lone
+            and words[start] in {"sometime", "anytime"}
+            and words[start + 1] in {*WHICH, "the", "around", "on"}
+        ):
+            start = tokens.skip(start + 1, "on")
+        if words[start : start + 3] == ["at", "some", "point"] or words[start : start + 2] == ["some", "point"]:
+            start = tokens.skip(start + (3 if words[start] == "at" else 2), "in", "during", "on")
         if words[start] in {"sometime", "some"} and words[start + 1] in {"in", "during", "after", "time", "before"}:
             start = tokens.skip(start + 1, "time")
             start = tokens.skip(start, "in", "during")
@@ -232,6 +258,8 @@ class DateGrammar:
         meaning, after = found
         if words[after] == "?" and (self.lone or tokens.touching(after)) and self.lone:
             signs, after = signs + "?", after + 1
+        elif self.lone and words[tokens.skip(after, "-")] == "ish":
+            signs, after = signs + "~", tokens.skip(after, "-") + 1
         elif words[after] == "approx" or (
             words[after] in {"or", "thereabouts"} and words[after + 1] in {"so", "thereabouts"}
         ):
@@ -250,10 +278,6 @@ class DateGrammar:
 def _decade_of(meaning: Meaning, word: str) -> Meaning:
     """As in "Circa 1900s" is told of the ten years: a whole century is not about a time."""
     return Fixed(of_decade(int(word[:4]))) if _HUNDREDS.fullmatch(word) else meaning
-
-
-def _week_of(day: Stretch) -> Stretch | None:
-    return unit_around(day.first, Unit.WEEK)
 
 
 def _turn(stretch: Stretch) -> Stretch | None:

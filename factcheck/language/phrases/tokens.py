@@ -62,6 +62,8 @@ class Tokens:
 
 def _plain(word: str) -> str:
     word = word.translate(_PLAIN).lower()
+    if word == "&":
+        return "and"
     if not word.isascii() and any(char.isnumeric() for char in word):
         # Figures of other scripts, superscripts and fractions: no date is written in them here.
         return "#"

@@ -8,8 +8,8 @@ from factcheck.language.phrases.amounts import BOUND_WORDS
 from factcheck.language.phrases.found import Found
 from factcheck.language.phrases.holidays import NAMES
 from factcheck.language.phrases.loose import Monthly, Yearly
+from factcheck.language.phrases.open_dates import OPENING_WORDS, QUIET_OPENINGS
 from factcheck.language.phrases.phrase import PhraseKind
-from factcheck.language.phrases.ranges import OPENING_WORDS, QUIET_OPENINGS
 from factcheck.language.phrases.tokens import Tokens
 from factcheck.language.phrases.words import (
     ABOUT,

@@ -44,6 +44,9 @@ def read_british_week(tokens: Tokens, at: int) -> Read:
         unit = read_unit(tokens, at + 3)[0]
         assert unit is not None  # one of the three
         return mark(Away(Here(), unit, 1, WHICH[words[at + 2]], exact=True), "~"), at + 4
+    if words[at] in DAY_WORDS and words[at + 1] == "week":
+        days = DAY_WORDS[words[at]]
+        return Away(UnitAt(Unit.DAY, days), Unit.WEEK, 1, -1 if days < 0 else 1, exact=True), at + 2
     start = at + 3 if words[at : at + 3] == ["a", "week", "on"] else at
     weekday = WEEKDAYS.get(words[start])
     if weekday is None or (start == at and words[at + 1] != "week"):
@@ -72,6 +75,7 @@ def read_which(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
     start = tokens.skip(at, "within", "over") if lone else at
     start = tokens.skip(start, "the")
     the = start > at
+    start += words[start] == "very" and words[start + 1] in {"next", "last", "same"}
     word = words[start]
     if word not in WHICH:
         return _read_run_inside(tokens, start)

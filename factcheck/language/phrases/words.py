@@ -31,9 +31,20 @@ class Unit(StrEnum):
 
 MONTHS = {name.lower(): place for place, name in enumerate(MONTH_NAMES) if name}
 MONTHS |= {name[:3]: place for name, place in MONTHS.items()} | {"sept": 9, "octo": 10}
+# As they are often misspelt, or said by a key beside the right one.
+_MISSPELT_MONTHS = {
+    1: "janurary januray janaury jaunary", 2: "febuary feburary febraury februrary febr", 4: "apirl aprill", 7: "jully",
+    8: "agust augest augst", 9: "setember septmber sepember", 10: "ocotber octobre", 11: "novemeber novmber", 12: "decemeber decmber",
+}  # fmt: skip
+MONTHS |= {word: place for place, words in _MISSPELT_MONTHS.items() for word in words.split()}
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {word: place for place, name in enumerate(WEEKDAY_NAMES) for word in (name, name[:3])}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_MISSPELT_WEEKDAYS = {
+    0: "munday mondey", 1: "tusday teusday tuseday tuesdy", 2: "wendesday wensday wednsday wedensday wednessday wedn wednes",
+    3: "thrusday thursady thurday thusday", 4: "firday fryday", 5: "saterday satuday saturady", 6: "sundey sunady",
+}  # fmt: skip
+WEEKDAYS |= {word: place for place, words in _MISSPELT_WEEKDAYS.items() for word in words.split()}
 # Words that are a month or a weekday only where something beside them says so.
 DOUBTFUL = frozenset(("may", "march", "mar", "dec", "sun", "sat", "wed", "mon", "jan", "second", "fall", "august"))
 
@@ -44,7 +55,7 @@ _UNITS = {
     Unit.DAY: "day days",
     Unit.WEEKEND: "weekend weekends wkend wkends",
     Unit.WEEK: "week weeks wk wks",
-    Unit.MONTH: "month months",
+    Unit.MONTH: "month months mos mth mths mnth mnths",
     Unit.QUARTER: "quarter quarters qtr qtrs",
     Unit.YEAR: "year years yr yrs",
     Unit.DECADE: "decade decades",
@@ -67,7 +78,7 @@ TENS_ORDINALS = {word[:-1] + "ieth": number for word, number in TENS.items()}
 DECADE_WORDS = {word[:-1] + "ies": number for word, number in TENS.items()}
 
 START, MID, END = "START", "MID", "END"
-PARTS = {"early": START, "mid": MID, "late": END, "midway": MID}
+PARTS = {"early": START, "mid": MID, "late": END, "midway": MID, "mid-way": MID}
 PART_NOUNS = {
     **dict.fromkeys(("beginning", "start", "outset", "opening", "dawn"), START),
     "middle": MID,
@@ -78,6 +89,8 @@ PART_LETTERS = {
     "bom": (START, Unit.MONTH),
     "eoy": (END, Unit.YEAR),
     "boy": (START, Unit.YEAR),
+    "eow": (END, Unit.WEEK),
+    "midweek": (MID, Unit.WEEK),
 }
 
 ABOUT = frozenset(("about", "around", "circa", "ca", "c", "approx", "approximately", "roughly", "some"))
@@ -94,8 +107,8 @@ FROM_MENTIONED = frozenset(("previous", "preceding", "prior", "following", "subs
 
 DAY_WORDS = {
     **dict.fromkeys(("today", "tonight", "tonite"), 0),
-    **dict.fromkeys(("yesterday", "yday"), -1),
-    **dict.fromkeys(("tomorrow", "tmr", "tmrw", "tomorow"), 1),
+    **dict.fromkeys(("yesterday", "yday", "yesteday", "yestarday", "yesterdy"), -1),
+    **dict.fromkeys(("tomorrow", "tmr", "tmrw", "tomorow", "tommorow", "tommorrow", "tomorrows", "tomorrow's"), 1),
 }
 DAYTIMES = {
     **dict.fromkeys(("morning", "mornings", "dawn", "sunrise", "daybreak"), "MO"),
