@@ -111,7 +111,9 @@ async def _follow(
             hop, message = await _take_hop(at, client, clock, room, asked)
         except (Unreachable, AddressRefused) as refusal:
             if hops:
-                raise type(refusal)(f"{refusal.message} '{location}' redirects there.", hint=refusal.hint) from refusal
+                raise type(refusal)(
+                    f"{refusal.message} '{location}' redirects there.", hint=refusal.hint, **refusal.details
+                ) from refusal
             raise
         if message.status == NOT_MODIFIED and not asked:
             raise AnswerBroken(
