@@ -28,7 +28,7 @@ from factcheck.errors import (
 MOST_BYTES: Final = 500 * 1024
 """RFC 9309, 2.5: at least so much is to be read."""
 MOST_DELAY: Final = 30.0
-"""Seconds. A longer Crawl-delay is obeyed as this one: a reading of the same host comes once a day at most anyway."""
+"""Seconds. A longer Crawl-delay is kept as this one."""
 
 _HEAD_ROOM: Final = 128 * 1024
 _MOST_DECODED: Final = 4 * 1024 * 1024
