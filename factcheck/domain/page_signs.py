@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 SHORT: Final = 600
 """Characters of a page that has nothing to say but one sentence."""
+_ASKING: Final = 2500  # a question about cookies at its longest; beyond, it is a banner on a page
 _FURNISHED: Final = 4000  # with the menus and the foot of a site around it
 
 _LONGEST_PART: Final = 160
@@ -133,7 +134,7 @@ def bot_wall(title: str, text: str, fields: tuple[tuple[str, str], ...]) -> str:
 
 def consent_wall(text: str, url: str) -> bool:
     host = urlsplit(url).hostname or ""
-    return host.startswith(("consent.", "cmp.")) or (len(text) <= _FURNISHED and bool(_CONSENT.search(text)))
+    return host.startswith(("consent.", "cmp.")) or (len(text) <= _ASKING and bool(_CONSENT.search(text)))
 
 
 def parked(text: str, url: str) -> bool:

@@ -253,6 +253,11 @@ def test_a_cookie_banner_on_a_page_never_read_before_is_no_wall() -> None:
     assert judge(visit("Bridge closes.\nAccept all cookies"), None) == ("live", "answered")
 
 
+def test_a_cookie_banner_on_another_article_is_no_wall() -> None:
+    text = "Accept all cookies\n" + "Three were killed near the fuel plant, said the ministry on Tuesday. " * 40
+    assert judge(visit(text, title="Clashes near the plant")) == ("deviated", "other-content")
+
+
 @pytest.mark.parametrize(
     "ending",
     (
