@@ -8,7 +8,8 @@
     ├─ Refused                 4   AddressRefused · QuoteMissing · QuoteAmbiguous · QuoteUnreadable · ArticleUnreadable
     │                              EvidenceRequired · TransitionRefused · AlreadyRecorded · StorageRefused · DeskBusy · DeskNewer
     ├─ Unreachable             5   HostUnknown · ConnectionFailed · DeadlinePassed · RedirectRefused
-    │                              CertificateRefused · AnswerBroken
+    │                              CertificateRefused · AnswerBroken · RobotsRefused
+    │                              RobotsUnreachable
     └─ Corrupt                 6   DeskCorrupt · ArchiveCorrupt
 
 An error is one sentence with the user's own value in it, and a hint: one thing to type next. Exit codes and the
@@ -175,6 +176,14 @@ class CertificateRefused(Unreachable):
 
 class AnswerBroken(Unreachable):
     """The answer breaks HTTP, its own stated length, or our limits on decoding it."""
+
+
+class RobotsRefused(Unreachable):
+    """The site asks automatic readers to stay out of that page; `rule` in the details is what it says."""
+
+
+class RobotsUnreachable(Unreachable):
+    """The site's robots.txt could not be read, so automatic readers stay out for now."""
 
 
 class Corrupt(FactcheckError):

@@ -10,6 +10,7 @@ from uuid import UUID
 import brotli
 
 from factcheck.archive.exchange import Exchange, Hop
+from factcheck.archive.revisit import Revisit
 from factcheck.archive.shelf import Shelf
 from factcheck.archive.warc import FileCopy, Span
 from factcheck.archive.warc_write import write_captures
@@ -89,7 +90,9 @@ def odd_captures() -> list[Exchange | FileCopy]:
     return [*(make_exchange(make_hop(odd)) for odd in ODD_RESPONSES.values()), REDIRECTS, CUT_PAGE, PDF_COPY]
 
 
-def keep(folder: Path, captures: Iterable[Exchange | FileCopy], name: str = NAME, start: int = 1) -> list[Span]:
+def keep(
+    folder: Path, captures: Iterable[Exchange | FileCopy | Revisit], name: str = NAME, start: int = 1
+) -> list[Span]:
     """Put the captures on a shelf in this folder, under this name."""
     shelf = Shelf(folder)
     shelf.make_folder()

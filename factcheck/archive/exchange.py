@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+NOT_MODIFIED: Final = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Hop:
 class Exchange:
     """One visit: the hops in order, the last of which is the answer, with its body decoded within our bounds.
 
-    `undecoded` says why the body could not be decoded (a bomb, an unknown coding); `body` is then empty.
+    `undecoded` says why the body could not be decoded (a bomb, an unknown coding); `body` is then empty. A 304, which is
+    an answer only where a condition was asked, has no body either: the page is as it was (`not_modified`).
     """
 
     requested_url: str
@@ -39,3 +43,8 @@ class Exchange:
     @property
     def final_url(self) -> str:
         return self.hops[-1].url
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the server says that the page is as it was when the validators were given (RFC 9110, 15.4.5)."""
+        return self.status == NOT_MODIFIED

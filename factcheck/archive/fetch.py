@@ -1,18 +1,19 @@
 """A visit: one URL, its redirects hop by hop, and the answer, within the bounds of a policy.
 
 Law: each hop is guarded anew and kept byte for byte; the deadline is around the whole visit; an answer that breaks HTTP is
-an error and leaves nothing half captured. Any status is an answer: a 404 is an Exchange. No cookies, no referrer, no
-scripts: what comes back is what a stranger is shown.
+an error and leaves nothing half captured. Any status is an answer: a 404 is an Exchange; only a 304 that nobody asked for
+is none. No cookies, no referrer, no scripts: what comes back is what a stranger is shown.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import httpx
 
 from factcheck.archive.answer import answer_of, exchange_of
-from factcheck.archive.exchange import Exchange, Hop
+from factcheck.archive.conditional import Condition
+from factcheck.archive.exchange import NOT_MODIFIED, Exchange, Hop
 from factcheck.archive.foreign import FOREIGN_ERRORS, refusal_of
 from factcheck.archive.location import parse_location, resolve_location
 from factcheck.archive.message import Message, parse_message, skip_interim
@@ -30,34 +31,52 @@ from factcheck.errors import (
 )
 
 Clock = Callable[[], datetime]
+Permit = Callable[[str], Awaitable[None]]
+"""Asked before each hop with its URL; raises to refuse it."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})  # Fetch Standard; all of them keep a GET a GET
 _SAVE_HINT = "open the page in a browser, save it and attach the file"
 
 
-async def fetch(url: str, *, policy: FetchPolicy, clock: Clock, client: httpx.AsyncClient | None = None) -> Exchange:
+async def fetch(
+    url: str,
+    *,
+    policy: FetchPolicy,
+    clock: Clock,
+    client: httpx.AsyncClient | None = None,
+    condition: Condition | None = None,
+    permit: Permit | None = None,
+) -> Exchange:
     """Visit a page. Raises LocationRefused, AddressRefused or one of the Unreachable errors, each quoting the URL.
 
     `clock` gives aware UTC datetimes. A `client` from `open_client`, made with the same policy, serves many visits.
-    An error's `details["visited"]` lists the URLs that had answered with a redirect before it.
+    With a `condition` the page is asked for only if it has changed: see `Exchange.not_modified`. `permit` is asked before
+    each hop. An error's `details["visited"]` lists the URLs that had answered with a redirect before it.
     """
     location = parse_location(url)
     if client is not None:
-        return await _visit(location, client, policy, clock)
+        return await _visit(location, client, policy, clock, condition, permit)
     async with open_client(policy) as own:
-        return await _visit(location, own, policy, clock)
+        return await _visit(location, own, policy, clock, condition, permit)
 
 
-def fetch_now(url: str, *, policy: FetchPolicy, clock: Clock) -> Exchange:
+def fetch_now(url: str, *, policy: FetchPolicy, clock: Clock, condition: Condition | None = None) -> Exchange:
     """`fetch` for a caller without an event loop."""
-    return asyncio.run(fetch(url, policy=policy, clock=clock))
+    return asyncio.run(fetch(url, policy=policy, clock=clock, condition=condition))
 
 
-async def _visit(location: str, client: httpx.AsyncClient, policy: FetchPolicy, clock: Clock) -> Exchange:
+async def _visit(
+    location: str,
+    client: httpx.AsyncClient,
+    policy: FetchPolicy,
+    clock: Clock,
+    condition: Condition | None,
+    permit: Permit | None,
+) -> Exchange:
     hops: list[Hop] = []
     try:
         async with asyncio.timeout(policy.deadline):
-            message = await _follow(location, hops, client, policy, clock)
+            message = await _follow(location, hops, client, policy, clock, condition, permit)
     except TimeoutError:
         refusal = DeadlinePassed(
             f"'{location}' was not read within {policy.deadline:g} seconds.",
@@ -73,18 +92,33 @@ async def _visit(location: str, client: httpx.AsyncClient, policy: FetchPolicy, 
 
 
 async def _follow(
-    location: str, hops: list[Hop], client: httpx.AsyncClient, policy: FetchPolicy, clock: Clock
+    location: str,
+    hops: list[Hop],
+    client: httpx.AsyncClient,
+    policy: FetchPolicy,
+    clock: Clock,
+    condition: Condition | None,
+    permit: Permit | None,
 ) -> Message:
     """Fill `hops` until one of them is the answer; the answer's message."""
     at = location
     room = policy.max_wire
     while True:
+        asked = condition.fields_for([hop.url for hop in hops], at) if condition else {}
         try:
-            hop, message = await _take_hop(at, client, clock, room)
+            if permit is not None:
+                await permit(at)
+            hop, message = await _take_hop(at, client, clock, room, asked)
         except (Unreachable, AddressRefused) as refusal:
             if hops:
-                raise type(refusal)(f"{refusal.message} '{location}' redirects there.", hint=refusal.hint) from refusal
+                raise type(refusal)(
+                    f"{refusal.message} '{location}' redirects there.", hint=refusal.hint, **refusal.details
+                ) from refusal
             raise
+        if message.status == NOT_MODIFIED and not asked:
+            raise AnswerBroken(
+                f"'{at}' answers that it is not modified (304), and nobody had asked whether it was.", hint=_SAVE_HINT
+            )
         hops.append(hop)
         room -= len(hop.response)
         following = _next_location(hops, message, policy.max_hops)
@@ -116,13 +150,15 @@ def _next_location(hops: list[Hop], message: Message, max_hops: int) -> str | No
     return following
 
 
-async def _take_hop(location: str, client: httpx.AsyncClient, clock: Clock, room: int) -> tuple[Hop, Message]:
-    """One request and its answer, of which at most `room` bytes are read."""
+async def _take_hop(
+    location: str, client: httpx.AsyncClient, clock: Clock, room: int, asked: dict[str, str]
+) -> tuple[Hop, Message]:
+    """One request, with the fields `asked` added, and its answer, of which at most `room` bytes are read."""
     tape = Tape(room)
     started_at = clock()
     read: int | None = None
     try:
-        read = await _read_body(location, client, tape)
+        read = await _read_body(location, client, tape, asked)
     except WireFull:
         pass  # the cut is judged below, with what has come
     except FOREIGN_ERRORS as error:
@@ -171,7 +207,7 @@ def _whole_message(raw: bytes, read: int | None) -> Message:
     return message
 
 
-async def _read_body(location: str, client: httpx.AsyncClient, tape: Tape) -> int:
+async def _read_body(location: str, client: httpx.AsyncClient, tape: Tape, asked: dict[str, str]) -> int:
     """Send the request and read its answer to the end, onto the tape; the length of the body without its framing."""
     authority = location.split("/", 3)[2]
     headers = {
@@ -180,6 +216,7 @@ async def _read_body(location: str, client: httpx.AsyncClient, tape: Tape) -> in
         "Accept": "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8",
         "Accept-Encoding": "gzip, deflate",  # what every WARC reader can unpack; others are read all the same
         "Connection": "close",
+        **asked,
     }
     request = httpx.Request("GET", location, headers=headers, extensions={"tape": tape, "location": location})
     response = await client.send(request, stream=True)

@@ -1,13 +1,14 @@
 """WARC 1.1 records (ISO 28500:2017) as we write them, and the values that stand for them.
 
 A capture is a *span*: a run of whole gzip members in one file, a record a member. A visited page has for each hop its
-`request` and its `response`, byte for byte as they crossed the connection; a local file is one `resource`. The first
+`request` and its `response`, byte for byte as they crossed the connection; a local file is one `resource`. Where the
+last answer leans on an earlier capture, its record is a `revisit` and has the header alone (section 6.7). The first
 span of a file begins at offset 0 and so holds the `warcinfo` record too. Pure: nothing here reads or writes a file.
 """
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
@@ -15,6 +16,9 @@ from urllib.parse import quote
 from uuid import UUID
 
 from factcheck.archive.exchange import Hop
+
+UNCHANGED: Final = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED: Final = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _LEVEL: Final = 3
 _GZIP: Final = 31
@@ -54,11 +58,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a revisit record says of the answer it leans on: its record id, target URI, instant and payload digest."""
+
+    record_id: str
+    target: str
+    kept_at: datetime
+    payload_digest: str
+    not_modified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredCapture:
-    """What a span gives back: the hops of a visit, in order, or the copy of a file."""
+    """What a span gives back: the hops of a visit, in order, or the copy of a file.
+
+    `record_id` is that of its last answer's record, or of the copy's. `leaning` is set where the capture leans on an
+    earlier one. An answer that was the same is whole again in `hops`; a 304 stands there as it came, and `earlier` has
+    the hops of the capture that it declares unchanged.
+    """
 
     hops: tuple[Hop, ...] = ()
     copy: FileCopy | None = None
+    record_id: str = field(default="", compare=False)
+    leaning: Leaning | None = None
+    earlier: tuple[Hop, ...] = ()
+
+    @property
+    def content_hops(self) -> tuple[Hop, ...]:
+        """The hops whose last answer has the content: the earlier ones for a 304."""
+        return self.earlier or self.hops
 
     @property
     def target(self) -> str:
@@ -94,8 +122,10 @@ def write_warcinfo(record_id: UUID, written_at: datetime, file: str, software: s
     return _member("warcinfo", record_id, headers, "application/warc-fields", block.encode(errors="backslashreplace"))
 
 
-def write_hop(hop: Hop, request_id: UUID, response_id: UUID, warcinfo_id: UUID) -> bytes:
-    """Make the two members of a hop: its request, then its response."""
+def write_hop(
+    hop: Hop, request_id: UUID, response_id: UUID, warcinfo_id: UUID, leaning: Leaning | None = None
+) -> bytes:
+    """Make the two members of a hop: its request, then its response, or its revisit where it is `leaning`."""
     origin = [
         ("WARC-Warcinfo-ID", _to_urn(warcinfo_id)),
         ("WARC-Target-URI", to_target_uri(hop.url)),
@@ -103,12 +133,28 @@ def write_hop(hop: Hop, request_id: UUID, response_id: UUID, warcinfo_id: UUID) 
         *([("WARC-IP-Address", _one_line(hop.ip))] if hop.ip else []),
     ]
     asked = [*origin, ("WARC-Concurrent-To", _to_urn(response_id))]
-    answered = [*origin, *([("WARC-Truncated", _one_line(hop.truncated))] if hop.truncated else [])]
-    if _clear_header(hop.response):
-        answered.append(("WARC-Payload-Digest", digest_of(payload_of(hop.response))))
-    return _member("request", request_id, asked, "application/http; msgtype=request", hop.request) + _member(
-        "response", response_id, answered, "application/http; msgtype=response", hop.response
-    )
+    request = _member("request", request_id, asked, "application/http; msgtype=request", hop.request)
+    kind, block, answered = "response", hop.response, list(origin)
+    if leaning is not None:
+        kind, block = "revisit", hop.response[: len(hop.response) - len(payload_of(hop.response))]
+        answered += _to_leaning_headers(leaning)
+    else:
+        answered += [("WARC-Truncated", _one_line(hop.truncated))] if hop.truncated else []
+        if has_clear_header(hop.response):
+            answered.append(("WARC-Payload-Digest", digest_of(payload_of(hop.response))))
+    return request + _member(kind, response_id, answered, "application/http; msgtype=response", block)
+
+
+def _to_leaning_headers(leaning: Leaning) -> list[tuple[str, str]]:
+    return [
+        ("WARC-Profile", NOT_MODIFIED if leaning.not_modified else UNCHANGED),
+        ("WARC-Refers-To", leaning.record_id),
+        ("WARC-Refers-To-Target-URI", leaning.target),
+        ("WARC-Refers-To-Date", _to_warc_date(leaning.kept_at)),
+        ("WARC-Payload-Digest", leaning.payload_digest),
+        # Section 6.7.2 asks for it; a 304 is not cut, it is all there is.
+        *([] if leaning.not_modified else [("WARC-Truncated", "length")]),
+    ]
 
 
 def write_copy(copy: FileCopy, record_id: UUID, warcinfo_id: UUID) -> bytes:
@@ -136,7 +182,7 @@ def _member(kind: str, record_id: UUID, headers: list[tuple[str, str]], media_ty
     return b"".join(map(squeeze.compress, parts)) + squeeze.flush()
 
 
-def _clear_header(response: bytes) -> bool:
+def has_clear_header(response: bytes) -> bool:
     """Whether every reader finds the end of the header at the same place.
 
     Bare line feeds end it for warcio and not for fastwarc; a line of white space, the other way round. There the payload

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from factcheck.archive.shelf import PARTIAL, Shelf, ShelvedFile
 from factcheck.archive.warc import Span
+from factcheck.archive.warc_read import read_capture
 from factcheck.archive.warc_walk import whole_records
 from factcheck.domain.finding import Finding
 from factcheck.errors import ArchiveCorrupt, StorageRefused
@@ -39,6 +40,19 @@ def check_shelf(shelf: Shelf, listed: Iterable[Listed]) -> Iterator[Finding]:
         yield Finding("archive-unreadable", str(shelf.folder), error.message)
         return
     yield from (_to_orphan(name) for name in names if name not in known)
+
+
+def check_references(shelf: Shelf, leaning: Iterable[tuple[str, Span, Span]]) -> Iterator[Finding]:
+    """Hold each capture that leans on an earlier one against it: label, its own span, the earlier one's.
+
+    Gives `archive-reference` where either cannot be read, or the earlier one is not what the capture says it leans on.
+    `check_shelf` finds damaged bytes where they lie; this tells who else is hurt by them. Both captures are unpacked.
+    """
+    for label, span, earlier in leaning:
+        try:
+            read_capture(shelf, span, earlier=earlier)
+        except (ArchiveCorrupt, StorageRefused) as error:
+            yield Finding("archive-reference", label, error.message)
 
 
 def _check_file(shelf: Shelf, name: str, listed: list[Listed]) -> Iterator[Finding]:

@@ -75,3 +75,16 @@ class QuoteState(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     UNREADABLE = "unreadable"
+
+
+class Link(StrEnum):
+    """How it stands with the way to a source."""
+
+    LIVE = "live"
+    DYING = "dying"
+    DEAD = "dead"
+    DEVIATED = "deviated"
+    MOVED = "moved"
+    PAYWALLED = "paywalled"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"

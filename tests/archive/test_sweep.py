@@ -14,6 +14,7 @@ from loopback import HOLD, LoopbackSite, head
 from patience import patience
 from visiting import LOCAL, NOON, clock
 
+from factcheck.archive.conditional import condition_of
 from factcheck.archive.exchange import Exchange
 from factcheck.archive.pacing import HostTurns, parse_retry_after
 from factcheck.archive.sweep import asked_pause, fetch_many, fetch_many_now
@@ -107,6 +108,81 @@ def test_a_sweep_holds_no_more_pages_than_are_in_flight(site: LoopbackSite) -> N
     finally:
         tracemalloc.stop()
     assert peak < 6_000_000  # sixty pages, kept twice, would be 24 MB
+
+
+def test_a_host_with_hundreds_of_pages_is_spared_and_starves_nobody(site: LoopbackSite) -> None:
+    site.page("/a", "here")
+    others = [site.listen(f"127.0.2.{number}") for number in range(1, 6)]
+    urls = [site.url(f"/a?{number}") for number in range(500)]
+    small = [site.url("/a", origin=origin) for origin in others]
+    order = [url for url, _ in fetch_many_now([*urls, *small], policy=LOCAL, clock=clock)]
+    assert sorted(order) == sorted([*urls, *small])
+    assert site.most_at_once[site.origin.removeprefix("http://")] <= 2
+    assert set(small) <= set(order[:40])
+
+
+def test_two_visits_of_a_host_begin_so_many_seconds_apart(site: LoopbackSite) -> None:
+    other = site.listen("127.0.0.2")
+    urls = [site.page(f"/{number}") for number in range(4)]
+    calm = [site.url(f"/{number}", origin=other) for number in range(2)]
+    began: list[float] = []
+
+    def noting() -> datetime:
+        began.append(time.monotonic())
+        return NOON
+
+    order = [url for url, _ in fetch_many_now([*urls, *calm], policy=LOCAL, clock=noting, host_delay=0.15)]
+    assert sorted(order) == sorted([*urls, *calm])
+    assert order[-1] == urls[-1]
+    assert max(began) - min(began) >= 0.44  # three delays between the four of one host
+
+
+def test_each_page_is_asked_with_what_it_gave_itself(site: LoopbackSite) -> None:
+    urls = [site.page(f"/{number}", f"page {number}", headers={"ETag": f'"v{number}"'}) for number in range(3)]
+    conditions = {
+        url: condition
+        for url, outcome in fetch_many_now(urls, policy=LOCAL, clock=clock)
+        if isinstance(outcome, Exchange) and (condition := condition_of(outcome.hops))
+    }
+    site.page("/0", status=304, media_type="")
+    site.page("/1", "new", headers={"ETag": '"v9"'})
+    del conditions[urls[2]]
+    again = dict(fetch_many_now(urls, policy=LOCAL, clock=clock, conditions=conditions))
+    assert [again[url].not_modified for url in urls] == [True, False, False]
+    assert [again[url].body for url in urls] == [b"", b"new", b"page 2"]
+    asked = {request.path: request.headers.get("if-none-match") for request in site.requests[3:]}
+    assert asked == {"/0": '"v0"', "/1": '"v1"', "/2": None}
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=25), st.floats(0, 5), st.data())
+def test_no_host_is_asked_again_before_its_delay_is_over(hosts: list[str], delay: float, data: st.DataObject) -> None:
+    turns = HostTurns(
+        ((host, f"{host}{number}") for number, host in enumerate(hosts)), 2, delay=delay, first_alone=True
+    )
+    slow = data.draw(st.sampled_from("abc"))
+    last: dict[str, float] = {}
+    out: list[str] = []
+    now, given_out = 0.0, 0
+    while turns or out:
+        turn = turns.take(now)
+        if turn is not None:
+            host = turn[0]
+            least = max(delay, 3.0) if host == slow and host in last else delay
+            assert now - last.get(host, -1e9) >= least - 1e-9
+            assert host not in out or host in last
+            last[host] = now
+            out.append(host)
+            given_out += 1
+        elif out:
+            host = out.pop()
+            if host == slow:
+                turns.slow_down(host, 3.0)
+            turns.give_back(host)
+        else:
+            change = turns.next_change(now)
+            assert change is not None
+            now = change
+    assert given_out == len(hosts)
 
 
 # Pauses

@@ -141,6 +141,14 @@ def test_an_answer_that_breaks_off_or_breaks_the_rules_is_no_capture(
     assert claim.json("verify")["captures"] == 0
 
 
+def test_a_page_that_claims_to_be_unchanged_and_was_never_asked_is_no_capture(
+    claim: CommandLine, site: LoopbackSite
+) -> None:
+    url = site.page("/unchanged", status=304, headers={"ETag": '"1"'}, media_type="")
+    assert "nobody had asked" in refused_visit(claim, 5, url, LOCAL)
+    assert claim.json("verify")["captures"] == 0
+
+
 @pytest.mark.parametrize("kind", ("self-signed", "expired", "wrong-host", "unknown-authority"))
 def test_a_certificate_that_does_not_hold_is_refused_unless_said_otherwise(
     claim: CommandLine, site: LoopbackSite, kind: str
