@@ -18,6 +18,7 @@ _COLUMNS = ("claims", "open", "S", "R", "C", "N", "single", "flips")
 def measure_lines(measured: Measures) -> Iterator[str]:
     """Counts first, then the plots."""
     gone = f", {measured.withdrawn:,} withdrawn" if measured.withdrawn else ""
+    gone += f", {measured.set_aside:,} set aside" if measured.set_aside else ""
     yield f"{counted(measured.claims, 'claim')}{gone}, as of {moment(measured.as_of)}"
     yield ""
     rows = {"unverified": measured.unverified, **measured.verdicts}

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.domain.edtf import Edtf
 from factcheck.domain.validity import about_one_time
 from factcheck.errors import DateRefused
+
+if TYPE_CHECKING:  # most desks need no dates to be counted
+    from factcheck.domain.edtf import Edtf
 
 
 class Given(NamedTuple):
@@ -78,14 +80,18 @@ def published_since(published_on: str | None, said_on: str | None) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _read(date_as_stated: str | None) -> Edtf | None:
+def _read(date_as_stated: str | None) -> "Edtf | None":
+    from factcheck.domain.edtf import Edtf
+
     try:
         return None if date_as_stated is None else Edtf.parse(date_as_stated)
     except DateRefused:  # a page may state anything
         return None
 
 
-def _date(valid: str | None) -> Edtf | None:
+def _date(valid: str | None) -> "Edtf | None":
+    from factcheck.domain.edtf import Edtf
+
     return None if valid is None else Edtf.parse(valid)
 
 

@@ -25,12 +25,14 @@ class Period(NamedTuple):
 class Measures(NamedTuple):
     """The desk in numbers. Ages and times are whole days of the calendar in UTC; medians of nothing are none.
 
-    Withdrawn claims are counted as such and nowhere else, but for the periods, which tell what was then.
+    Claims that were withdrawn, and those set aside (declined, or merged into another), are counted as such and nowhere
+    else, but for the periods, which tell what was then.
     """
 
     as_of: str
     claims: int
     withdrawn: int
+    set_aside: int
     unverified: int
     verdicts: dict[str, int]
     median_age: float | None

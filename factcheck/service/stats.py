@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby, pairwise
 
+from factcheck.domain.course import Given, turn_of
 from factcheck.domain.instant import of_stamp, to_stamp
 from factcheck.domain.measures import Group, Grouping, Measures, Period
 from factcheck.domain.period import periods_between
+from factcheck.domain.vocabulary import ENDS
 from factcheck.service.desk import Desk
 from factcheck.store import tallies
 from factcheck.store.past import find_entry
 from factcheck.store.reads import Reads
-from factcheck.store.tallies import Decided, Redecided
+from factcheck.store.tallies import Decided, Redecided, Turn
 
 AGES = {"within 7 days": 7, "within 30 days": 30, "within 90 days": 90, "within 365 days": 365}
 """Steps in which ages are counted: each with those not in the step before."""
@@ -31,12 +33,13 @@ def measure_desk(desk: Desk) -> Measures:
     for common, number in decided.items():
         verdicts[common.verdict] += number
     several = tallies.count_several_sourced(query)
-    reversals = Counter(after.claim for after in _reversals(again) if not after.withdrawn)
+    reversals = Counter(after.claim for after in _reversals(again) if not after.ended)
     unit, periods = _periods(reads, now.date(), again)
     return Measures(
         as_of=to_stamp(now),
         claims=waiting + sum(verdicts.values()),
         withdrawn=tallies.count_withdrawn(query),
+        set_aside=tallies.count_set_aside(query),
         unverified=waiting,
         verdicts=verdicts,
         median_age=_median_age(reads, waiting, now.date()),
@@ -53,15 +56,22 @@ def measure_desk(desk: Desk) -> Measures:
 
 
 def _reversals(again: list[Redecided]) -> Iterator[Redecided]:
-    """Each verdict that is another than the one before it on the same claim."""
+    """Each verdict, or void, that takes the one before it on the same claim back."""
     for before, after in pairwise(again):
-        if before.claim == after.claim and before.verdict != after.verdict:
-            yield after
+        if before.claim == after.claim and before.verdict is not None and before.verdict != after.verdict:
+            turn = turn_of(_given(before), _given(after))
+            if turn in ("reversed", "voided"):
+                yield after
+
+
+def _given(one: Redecided) -> Given:
+    return Given(one.verdict, one.valid, one.recorded_at)
 
 
 def _not_first(again: list[Redecided]) -> list[int]:
     """The entries of verdicts on claims that had one already, in order."""
-    return sorted(after.entry for before, after in pairwise(again) if before.claim == after.claim)
+    verdicts = [one for one in again if one.verdict is not None]
+    return sorted(after.entry for before, after in pairwise(verdicts) if before.claim == after.claim)
 
 
 def group_desk(desk: Desk, by: Grouping, limit: int | None = None) -> list[Group]:
@@ -88,11 +98,11 @@ def _median_wait(decided: dict[Decided, int], again: list[Redecided]) -> float |
     waits: Counter[int] = Counter()
     for common, number in decided.items():
         waits[_days(common.added_on, common.decided_on)] += number
-    for _, verdicts in groupby((one for one in again if not one.withdrawn), key=lambda one: one.claim):
-        first, *others = verdicts
-        last = others[-1] if others else first
-        waits[_days(last.added_on, last.decided_on)] -= 1
-        waits[_days(first.added_on, first.decided_on)] += 1
+    for _, verdicts in groupby((one for one in again if one.verdict and not one.ended), key=lambda one: one.claim):
+        first = next(verdicts)
+        if first.head_on is not None:
+            waits[_days(first.added_on, first.head_on)] -= 1
+            waits[_days(first.added_on, first.recorded_at[:10])] += 1
     return median_of(+waits)
 
 
@@ -136,7 +146,7 @@ def _periods(reads: Reads, today: date, again: list[Redecided]) -> tuple[str, li
         return "day", []
     # A clock that was set back shows a day before the last entry's.
     unit, stretches = periods_between(of_stamp(first).date(), max(today, of_stamp(last).date()))
-    repeated, withdrawn = _not_first(again), tallies.withdrawn_undecided(query)
+    repeated, otherwise = _not_first(again), _closed_otherwise(tallies.turns(query))
     found, after = [], find_entry(query, stretches[0].first.isoformat())[0]
     given = sum(tallies.verdicts_between(query, 0, after).values())
     for stretch in stretches:
@@ -144,8 +154,27 @@ def _periods(reads: Reads, today: date, again: list[Redecided]) -> tuple[str, li
         upto, _ = find_entry(query, until)
         verdicts = tallies.verdicts_between(query, after, upto)
         given += sum(verdicts.values())
-        # A claim leaves the backlog by its first verdict, or by its withdrawal where it never had one.
-        closed = given - bisect_right(repeated, upto) + bisect_right(withdrawn, upto)
+        # A claim leaves the backlog by its first verdict, but for those that were closed or opened otherwise.
+        closed = given - bisect_right(repeated, upto) + sum(more for entry, more in otherwise if entry <= upto)
         found.append(Period(stretch.name, until, verdicts, tallies.last_claim(query, upto) - closed))
         after = upto
     return unit, found
+
+
+def _closed_otherwise(turns: list[Turn]) -> list[tuple[int, int]]:
+    """By which entries claims are closed (1) or open (-1) beside what their first verdicts alone would say."""
+    changes: list[tuple[int, int]] = []
+    for _, of_claim in groupby(turns, key=lambda turn: turn.claim):
+        decided = ended = ever = False
+        beside = 0
+        for turn in of_claim:
+            if turn.stage in ("decided", "void"):
+                decided, ended = turn.stage == "decided", False
+                ever = ever or decided
+            else:
+                ended = turn.stage in ENDS
+            now = int(decided or ended) - int(ever)
+            if now != beside:
+                changes.append((turn.entry, now - beside))
+                beside = now
+    return changes

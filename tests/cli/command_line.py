@@ -67,7 +67,8 @@ class CommandLine:
         assert first != sentence
         assert more
         assert more[-1].startswith("  try: ")
-        told = self(arguments[0], "--json", *arguments[1:], stdin=stdin)
+        verb = 2 if arguments[0] in ("desk", "publication") else 1
+        told = self(*arguments[:verb], "--json", *arguments[verb:], stdin=stdin)
         assert told.code == code == told.error["exit_code"]
         assert told.err == ""
         assert told.error["code"]

@@ -13,11 +13,13 @@ from factcheck.bootstrap import create_desk, open_desk
 from factcheck.cli.telling_stats import group_lines, measure_lines
 from factcheck.domain.assessment import Assessment
 from factcheck.domain.claim import Claim, Topic, Withdrawal
+from factcheck.domain.edtf import Edtf
 from factcheck.domain.evidence import Detachment, Evidence
 from factcheck.domain.measures import Group, Grouping, Measures, Period
 from factcheck.domain.shown import shown_width
 from factcheck.domain.source import Capture, Source
-from factcheck.domain.vocabulary import Attribution, Stance, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Stance, Status, Verdict
+from factcheck.domain.work import Merge, StatusChange
 from factcheck.service.desk import Desk
 from factcheck.service.stats import group_desk, measure_desk, median_of
 from factcheck.store.filters import ClaimFilter
@@ -75,6 +77,52 @@ def capture(source: int, publisher: str | None) -> Capture:
     )  # fmt: skip
 
 
+def _go_astray(desk: Desk) -> None:
+    """Claims that are closed and opened in every other way: declined, taken up, merged, parted, decided and taken back."""
+
+    def on(day: int, *facts: object) -> None:
+        desk.clock.now = FIRST + timedelta(days=day)  # type: ignore[attr-defined]
+        with desk.writing() as unit:
+            for fact in facts:
+                unit.append(fact)  # type: ignore[type-var]
+
+    void = Assessment(2, None, None, None, "Forged", change=ChangeKind.VOID)
+    on(40, Claim("Six", "Nobody"), Claim("Seven", "Nobody"))
+    on(41, StatusChange(6, Status.DECLINED, "No claim"), void, Merge(7, 3, Status.DUPLICATE, Status.NEW, "The same"))
+    on(42, StatusChange(6, Status.RESEARCHING, "A claim"), Merge(7, None, Status.NEW, Status.DUPLICATE, "Not the same"))
+    on(
+        43,
+        Assessment(6, Verdict.NOT_ENOUGH_EVIDENCE, None, None, "Nothing"),
+        StatusChange(7, Status.DECLINED, "No claim"),
+    )
+    on(44, Assessment(2, Verdict.NOT_ENOUGH_EVIDENCE, None, None, "Nothing"), Withdrawal(6, "Slip"))
+
+
+def test_claims_that_were_set_aside_or_whose_verdict_was_taken_back_are_counted_so(desk: Desk) -> None:
+    _go_astray(desk)
+    measured = measure_desk(at(desk, 44))
+    assert (measured.claims, measured.withdrawn, measured.set_aside, measured.unverified) == (4, 2, 1, 2)
+    assert (measured.reversed_claims, measured.reversals) == (2, 3)
+    assert measure_desk(at(desk, 41)).set_aside == 2
+    assert measure_desk(at(desk, 42)).set_aside == 0
+    by_name = {group.name: group.reversals for group in group_desk(at(desk, 44), Grouping.CLAIMANT)}
+    assert by_name == {"An envoy": 3, "A minister": 0, "Nobody": 0}
+    assert "4 claims, 2 withdrawn, 1 set aside" in next(measure_lines(measured))
+
+
+def test_true_then_and_false_now_is_no_reversal(desk: Desk) -> None:
+    was = measure_desk(desk).reversals
+    with desk.writing() as unit:
+        valid = Edtf.parse("2025-08/..")
+        unit.append(
+            Assessment(
+                1, Verdict.SUPPORTED, None, None, "Since August", (unit.reads.evidence(1).__next__().entry,), valid
+            )
+        )
+    assert measure_desk(at(desk, 50)).reversals == was
+    assert sum(group.reversals for group in group_desk(at(desk, 50), Grouping.CLAIMANT)) == was
+
+
 def at(desk: Desk, day: int) -> Desk:
     return desk.as_of(FIRST + timedelta(days=day, hours=6))
 
@@ -113,6 +161,7 @@ def test_the_desk_is_counted_as_it_was(desk: Desk) -> None:
 
 
 def test_every_backlog_of_a_plot_is_what_was_unverified_then(desk: Desk) -> None:
+    _go_astray(desk)
     for day in range(45):
         for period in measure_desk(at(desk, day)).periods:
             moment = datetime.fromisoformat(period.until)
@@ -174,7 +223,7 @@ Unverified at the end of each month
 def test_the_numbers_are_drawn_for_eighty_columns_without_colour() -> None:
     verdicts = {"supported": 200, "refuted": 500, "conflicting": 100, "not_enough_evidence": 100}
     measured = Measures(
-        as_of="2024-02-16T00:00:00.000000Z", claims=4, withdrawn=1, unverified=1,
+        as_of="2024-02-16T00:00:00.000000Z", claims=4, withdrawn=1, set_aside=0, unverified=1,
         verdicts={"supported": 0, "refuted": 1, "conflicting": 2, "not_enough_evidence": 0},
         median_age=1, oldest_age=1000, ages={"within 7 days": 1, "older": 0}, median_days_to_verdict=9.5,
         reversed_claims=1, reversals=2, single_sourced=2, several_sourced=1, unit="month",
