@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from factcheck.domain.found import Alike, Hit, Match
 from factcheck.domain.view import ClaimView
+from factcheck.domain.vocabulary import Status
 from factcheck.language.index_words import index_words, query_words, word_spans
 from factcheck.language.likeness import NEAR, compare
 from factcheck.language.relevance import relevance
@@ -79,7 +80,11 @@ def similar_to_claim(desk: Desk, number: int, *, limit: int) -> list[Alike]:
 
 def near_same(desk: Desk, text: str) -> list[Alike]:
     """The claims so like one that is about to be recorded that whoever records it should look: the same first."""
-    alike = [found for found in similar_claims(desk, text, limit=10) if found.likeness >= NEAR]
+    alike = [
+        found
+        for found in similar_claims(desk, text, limit=10)
+        if found.likeness >= NEAR and found.claim.status != Status.DUPLICATE
+    ]
     return sorted(alike, key=lambda found: (-found.same, bool(found.differences), -found.likeness))
 
 

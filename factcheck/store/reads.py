@@ -18,6 +18,7 @@ from factcheck.domain.view import (
 from factcheck.errors import ClaimNotFound, SourceNotFound
 from factcheck.store.filters import ClaimFilter
 from factcheck.store.seam import Query, Row
+from factcheck.store.statements import APPEARANCES, CLAIMS, EVIDENCE, LEADS, PLACE, PUBLICATIONS
 
 if TYPE_CHECKING:  # most questions need no dates
     from factcheck.domain.course import Given
@@ -27,63 +28,6 @@ ABOUT_CLAIMS = (
     "publication",
 )  # fmt: skip
 """The kinds of fact that name a claim."""
-
-_CLAIMS = """
-    SELECT s.claim, e.id, coalesce(r.text, c.text), s.claimant, s.said_on,
-           CASE WHEN r.seq IS NULL THEN c.said_at ELSE r.said_at END,
-           CASE WHEN r.seq IS NULL THEN c.quote ELSE r.quote END,
-           s.verdict, s.attribution, s.context, s.evidence, s.leads, s.withdrawn,
-           s.added_at, s.changed_at, s.decided_at, s.status, s.valid_until, s.due_on, s.newer, s.repeats, s.publications,
-           s.assessment IS NOT NULL AND s.wording > s.assessment
-    FROM standing s
-    JOIN claim c ON c.number = s.claim
-    JOIN entry e ON e.seq = c.seq
-    LEFT JOIN revision r ON r.seq = s.wording
-"""
-
-_EVIDENCE = """
-    SELECT v.seq AS entry, v.claim, v.source, o.location, k.final_location, v.capture, k.captured_at, k.status,
-           k.title, k.author, k.publisher, k.published_on, k.published_from,
-           v.stance, v.quote, v.prefix, v.suffix, v.state, v.starts, v.ends, v.words, v.normalisations, v.page, v.note,
-           e.recorded_at, e.actor, d.because AS detached
-    FROM evidence v
-    JOIN entry e ON e.seq = v.seq
-    JOIN source o ON o.number = v.source
-    JOIN capture k ON k.seq = v.capture
-    LEFT JOIN detachment d ON d.claim = v.claim AND d.evidence = v.seq
-"""
-
-_PLACE = """
-    seq, source, final_location, warc_file, warc_offset, warc_length, warc_digest, payload_digest, payload_length,
-    extractor, text_digest
-"""
-
-_LEADS = """
-    SELECT l.seq AS entry, l.claim, l.source, o.location, l.stance, l.quote, l.prefix, l.suffix, l.note, e.recorded_at,
-           (SELECT a.message FROM attempt a WHERE a.source = l.source AND a.seq > l.seq
-            ORDER BY a.seq DESC LIMIT 1) AS last_failure
-    FROM lead l
-    JOIN entry e ON e.seq = l.seq
-    JOIN source o ON o.number = l.source
-    WHERE NOT EXISTS (SELECT 1 FROM evidence v WHERE v.lead = l.seq)
-      AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = l.claim AND d.lead = l.seq)
-"""
-
-
-_APPEARANCES = """
-    SELECT p.seq AS entry, p.words, p.source, o.location, p.capture, p.claimant, p.said_on, p.said_at, p.quote, p.repeat,
-           p.merged, e.recorded_at, e.actor, d.because AS detached
-    FROM appearance p
-    JOIN entry e ON e.seq = p.seq
-    LEFT JOIN source o ON o.number = p.source
-    LEFT JOIN detachment d ON d.claim = p.claim AND d.appearance = p.seq
-"""
-
-_PUBLICATIONS = """
-    SELECT p.seq AS entry, p.claim, p.url, p.went_out_on, p.verdict, p.assessment, e.recorded_at, e.actor
-    FROM publication p JOIN entry e ON e.seq = p.seq
-    WHERE NOT EXISTS (SELECT 1 FROM publication u WHERE u.claim = p.claim AND u.url = p.url AND u.seq > p.seq)
-"""
 
 
 class Reads:
@@ -118,13 +62,13 @@ class Reads:
     def claims(self, wanted: ClaimFilter, *, topics: bool = False) -> list[ClaimView]:
         """The claims that fit. Their topics take another question, asked on demand."""
         sql, values = wanted.to_sql()
-        found = list(self._query.tuples(_CLAIMS + sql, **values))
+        found = list(self._query.tuples(CLAIMS + sql, **values))
         filed = self._topics([row[0] for row in found]) if topics else {}
         return [_claim_view(row, filed.get(row[0], ())) for row in found]
 
     def claims_where(self, sql: str, values: dict[str, Any]) -> list[ClaimView]:
         """The claims that a condition over `standing s` with its order picks, without their topics."""
-        return [_claim_view(row, ()) for row in self._query.tuples(_CLAIMS + sql, **values)]
+        return [_claim_view(row, ()) for row in self._query.tuples(CLAIMS + sql, **values)]
 
     def count_claims(self, wanted: ClaimFilter, most: int = 10**9) -> int:
         """How many claims fit, whatever the filter's limit; counting stops at `most`."""
@@ -133,7 +77,7 @@ class Reads:
         return int(self._only(sql, **values, most=most)["n"])
 
     def claim(self, number: int) -> ClaimView:
-        row = next(self._query.tuples(f"{_CLAIMS} WHERE s.claim = :number", number=number), None)
+        row = next(self._query.tuples(f"{CLAIMS} WHERE s.claim = :number", number=number), None)
         if row is None:
             last = self.highest_number("claim")
             known = f"The desk holds claims 1 to {last}." if last else "The desk holds no claim yet."
@@ -145,7 +89,7 @@ class Reads:
         return {
             row[0]: _claim_view(row, ())
             for some in batched(numbers, 500)
-            for row in self._query.tuples(f"{_CLAIMS} WHERE {_among('s.claim', some)}", **_named(some))
+            for row in self._query.tuples(f"{CLAIMS} WHERE {_among('s.claim', some)}", **_named(some))
         }
 
     def last_given(self, numbers: Sequence[int]) -> "dict[int, Given]":
@@ -182,22 +126,24 @@ class Reads:
         found: dict[int, int] = {}
         for some in batched(fingerprints, 500):
             sql = f"SELECT fingerprint, min(claim) AS claim FROM standing WHERE {_among('fingerprint', some)}"
-            rows = self._query(f"{sql} AND withdrawn = 0 GROUP BY fingerprint", **_named(some))
+            rows = self._query(
+                f"{sql} AND withdrawn = 0 AND status <> 'duplicate' GROUP BY fingerprint", **_named(some)
+            )
             found.update((row["fingerprint"], row["claim"]) for row in rows)
         return found
 
     def evidence(self, claim: int) -> Iterator[EvidenceView]:
-        return (EvidenceView(**row) for row in self._query(f"{_EVIDENCE} WHERE v.claim = :c ORDER BY v.seq", c=claim))
+        return (EvidenceView(**row) for row in self._query(f"{EVIDENCE} WHERE v.claim = :c ORDER BY v.seq", c=claim))
 
     def evidence_at(self, entry: int) -> EvidenceView:
-        return EvidenceView(**next(self._query(f"{_EVIDENCE} WHERE v.seq = :e", e=entry)))
+        return EvidenceView(**next(self._query(f"{EVIDENCE} WHERE v.seq = :e", e=entry)))
 
     def leads(self, claim: int | None = None) -> Iterator[LeadView]:
         """What is still to be fetched, oldest first: for one claim, or for all that are not withdrawn."""
         if claim is None:
-            sql = f"{_LEADS} AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.claim = l.claim) ORDER BY l.seq"
+            sql = f"{LEADS} AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.claim = l.claim) ORDER BY l.seq"
             return (LeadView(**row) for row in self._query(sql))
-        return (LeadView(**row) for row in self._query(f"{_LEADS} AND l.claim = :c ORDER BY l.seq", c=claim))
+        return (LeadView(**row) for row in self._query(f"{LEADS} AND l.claim = :c ORDER BY l.seq", c=claim))
 
     def assessments(self, claim: int) -> Iterator[AssessmentView]:
         sql = """
@@ -210,14 +156,14 @@ class Reads:
 
     def appearances(self, claim: int) -> Iterator[AppearanceView]:
         return (
-            AppearanceView(**row) for row in self._query(f"{_APPEARANCES} WHERE p.claim = :c ORDER BY p.seq", c=claim)
+            AppearanceView(**row) for row in self._query(f"{APPEARANCES} WHERE p.claim = :c ORDER BY p.seq", c=claim)
         )
 
     def publications(self, claim: int | None = None) -> Iterator[PublicationView]:
         """Where verdicts went out, the last word for each claim and address: of one claim, or of all."""
         where = "" if claim is None else "AND p.claim = :c"
         values = {} if claim is None else {"c": claim}
-        return (PublicationView(**row) for row in self._query(f"{_PUBLICATIONS} {where} ORDER BY p.seq", **values))
+        return (PublicationView(**row) for row in self._query(f"{PUBLICATIONS} {where} ORDER BY p.seq", **values))
 
     def target_of(self, claim: int) -> int | None:
         """The claim that a duplicate was merged into."""
@@ -259,17 +205,17 @@ class Reads:
 
     def capture_spans(self) -> Iterator[Row]:
         """Where each capture lies, file by file."""
-        return self._query(f"SELECT {_PLACE} FROM capture ORDER BY warc_file, warc_offset")
+        return self._query(f"SELECT {PLACE} FROM capture ORDER BY warc_file, warc_offset")
 
     def capture_place(self, entry: int) -> Row:
         """Where one capture lies, and the text that was read from it."""
-        return self._only(f"SELECT {_PLACE} FROM capture WHERE seq = :e", e=entry)
+        return self._only(f"SELECT {PLACE} FROM capture WHERE seq = :e", e=entry)
 
     def pinned_evidence(self) -> Iterator[EvidenceView]:
         """All evidence whose quote is pinned, capture by capture."""
         return (
             EvidenceView(**row)
-            for row in self._query(f"{_EVIDENCE} WHERE v.starts IS NOT NULL ORDER BY v.capture, v.seq")
+            for row in self._query(f"{EVIDENCE} WHERE v.starts IS NOT NULL ORDER BY v.capture, v.seq")
         )
 
     def passages_seen(self, source: int) -> set[tuple[str, str]]:

@@ -278,13 +278,15 @@ def test_claims_that_turn_out_to_be_one_are_merged_and_parted_again(decided: Com
     assert decided.ok("list", "--ids") == "1\n"
     assert decided.json("list")[0]["repeats"] == 1
     assert decided.json("show", "2")["duplicate_of"] == 1
+    assert "claim 2" not in decided("add", "Northmark has signed the treaty", "--by", "Ada Moor").err
+    decided.ok("withdraw", "3", "--because", "Twice")
     assert decided.json("show", "1")["duplicates"] == [2]
     assert "merged into another" in decided.refused(4, "assess", "2", "not_enough_evidence", "--because", "x")
     assert "itself" in decided.refused(2, "merge", "1", "1", "--because", "x")
     assert "was merged into claim 1" in decided.refused(4, "merge", "2", "1", "--because", "x")
     decided.ok("add", "The treaty is the longest in history", "--by", "Ada Moor")
-    assert "cannot be merged itself" in decided.refused(4, "merge", "1", "3", "--because", "x")
-    decided.ok("withdraw", "3", "--because", "Beside the point")
+    assert "cannot be merged itself" in decided.refused(4, "merge", "1", "4", "--because", "x")
+    decided.ok("withdraw", "4", "--because", "Beside the point")
     decided.ok("merge", "2", "--undo", "--because", "He speaks of another treaty")
     assert decided.ok("list", "--ids", "--oldest") == "1\n2\n"
     assert decided.json("show", "2")["status"] == "new"
