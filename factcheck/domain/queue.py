@@ -51,7 +51,7 @@ def reasons_of(claim: ClaimView, tier: str, today: date) -> Iterator[str]:
         yield "a verdict that was taken back went out"
     if claim.verdict is None:
         waits = (today - date.fromisoformat(claim.added_at[:10])).days
-        yield f"unverified for {counted(max(0, waits), 'day')}"
+        yield f"unverified for {counted(waits, 'day')}" if waits > 0 else "unverified since today"
         if not claim.evidence and not claim.leads:
             yield told_of("unsourced", claim)
     if tier == "single-sourced":

@@ -28,7 +28,7 @@ def recall_of(
     publication: PublicationView, claim: ClaimView, assessments: Sequence[AssessmentView], today: date
 ) -> Recalled:
     """What is wrong with a publication of a verdict that stands no more, given all assessments of its claim in order."""
-    latest = next((item for item in reversed(assessments) if item.verdict is not None or item.change == "void"), None)
+    latest = next(item for item in reversed(assessments) if item.verdict is not None or item.change == "void")
     why = _why(publication, claim, assessments, latest)
     said = f"{claim.claimant}, {claim.said_on}" if claim.said_on else claim.claimant
     published = _told(publication.verdict)
@@ -37,9 +37,8 @@ def recall_of(
         f"{_HEADING[why]}, {today}: {went_out}",
         _NOW[why].format(verdict=_told(claim.verdict), since=_since(latest)),
     ]
-    if latest is not None:
-        note = latest.public_note or (latest.because if why != "withdrawn" else "")
-        lines.append(_sentence(note))
+    if why != "withdrawn":
+        lines.append(_sentence(latest.public_note or latest.because))
     return Recalled(publication, claim, why, " ".join(line for line in lines if line))
 
 
@@ -55,7 +54,7 @@ def _why(
     publication: PublicationView,
     claim: ClaimView,
     assessments: Sequence[AssessmentView],
-    latest: AssessmentView | None,
+    latest: AssessmentView,
 ) -> str:
     if claim.withdrawn:
         return "withdrawn"
@@ -65,7 +64,7 @@ def _why(
     owned_up = any(item.change == ChangeKind.CORRECTION for item in since)
     if owned_up:
         return "wrong"
-    later = latest is not None and latest.valid is not None and _begins_after(latest.valid, publication.went_out_on)
+    later = latest.valid is not None and _begins_after(latest.valid, publication.went_out_on)
     new_information = bool(since) and all(item.change == ChangeKind.UPDATE for item in since)
     return "outdated" if later or new_information else "wrong"
 
@@ -75,8 +74,8 @@ def _begins_after(valid: str, day: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-def _since(latest: AssessmentView | None) -> str:
-    first = Edtf.parse(latest.valid).earliest if latest and latest.valid else None
+def _since(latest: AssessmentView) -> str:
+    first = Edtf.parse(latest.valid).earliest if latest.valid else None
     return f"That changed on {first}. " if first else "New information has come to light since. "
 
 
@@ -85,5 +84,4 @@ def _told(verdict: str | None) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if not text or text[-1] in ".!?\u2026" else f"{text}."
+    return text if text[-1] in ".!?\u2026" else f"{text}."

@@ -294,3 +294,35 @@ def test_claims_that_turn_out_to_be_one_are_merged_and_parted_again(decided: Com
     assert "counted no more, because He speaks of another treaty" in decided.ok("show", "1")
     assert "not merged" in decided.refused(4, "merge", "2", "--undo", "--because", "x")
     assert decided.json("verify", "--deep")["sound"] is True
+
+
+def test_what_is_compared_tells_repeats_topics_and_merges_apart(decided: CommandLine) -> None:
+    with time_machine.travel("2025-06-01 12:00 +0000", tick=False):
+        decided.ok("tag", "1", "treaty")
+        decided.ok("tag", "1", "treaty", "--remove")
+        decided.ok("add", "He signed it", "--by", "Ada Moor", "--repeat-of", "1")
+        decided.ok("add", "Northmark has signed the treaty", "--by", "Ada Moor")
+        decided.ok("merge", "2", "1", "--because", "The same")
+        decided.ok("merge", "2", "--undo", "--because", "Not the same")
+        decided.ok("status", "2", "in_review")
+        decided.ok("publication", "add", "1", "https://example.org/")
+    told = decided.ok("compare", "2025-05-31", "2025-06-01")
+    for words in (
+        "filed under a topic  by", "filed under a topic no longer", "made again", "merged into another claim",
+        "a claim of its own again", "status set", "went out",
+    ):  # fmt: skip
+        assert f"UTC  {words}" in told
+
+
+def test_only_a_verdict_that_stands_can_have_gone_out_and_once_each_time(decided: CommandLine) -> None:
+    decided.ok("add", "Another claim altogether", "--by", "Ada Moor")
+    assert "no verdict" in decided.refused(4, "publication", "add", "2", "https://example.org/")
+    assert "'2125-01-01'" in decided.refused(2, "publication", "add", "1", "https://example.org/", "--on", "2125-01-01")
+    decided.ok("publication", "add", "1", "https://example.org/", "--on", "2025-05-13")
+    assert "already" in decided.refused(4, "publication", "add", "1", "https://example.org/", "--on", "2025-05-13")
+    assert "no claim 9" in decided.refused(3, "recall", "9")
+    decided.refused(2, "publication", "add", "1", "file:///etc/passwd")
+
+
+def test_a_calendar_that_cannot_be_written_is_told(decided: CommandLine, tmp_path: Path) -> None:
+    assert "could not be written" in decided.refused(4, "due", "--ical", str(tmp_path / "none" / "due.ics"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.likely_same import front_page, same_place, share_kept, site_of
 from factcheck.domain.link_state import Baseline, LinkState, Visit, VisitState, fold_visits, judge_visit
-from factcheck.domain.page_signs import says_not_found
+from factcheck.domain.page_signs import bot_wall, says_not_found
 from factcheck.domain.vocabulary import Link
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -435,3 +435,7 @@ def test_a_share_of_text_is_known_in_any_writing() -> None:
     )
     assert share_kept("one two", "zero one two") is not None
     assert share_kept("", "anything") is None
+
+
+def test_a_field_that_names_no_challenge_is_no_bot_wall() -> None:
+    assert bot_wall("News", "An article about the harbour.", (("cf-mitigated", "none"), ("server", "x"))) == ""

@@ -140,8 +140,15 @@ def test_every_cause_has_a_day_and_words() -> None:
         "to be looked at again on 2025-06-01", "its verdict holds until 2025-05-31", "2 pieces of evidence since its verdict",
         "made 3 times more",
     ]  # fmt: skip
+    assert "unverified since today" in reasons_of(view(None), "oldest", date(2025, 3, 20))
     waiting = list(reasons_of(view(None, publications=1), "published", date(2025, 3, 21)))
     assert waiting == ["a verdict that was taken back went out", "unverified for 1 day", "no source was ever attached"]
     assert list(reasons_of(view("refuted", evidence=1), "single-sourced", date(2025, 3, 21))) == [
         "its verdict rests on a single source"
     ]
+
+
+def test_a_claim_with_a_source_is_not_called_unsourced() -> None:
+    from datetime import date
+
+    assert list(reasons_of(view(None, evidence=1), "oldest", date(2025, 3, 22))) == ["unverified for 2 days"]
