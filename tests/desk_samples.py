@@ -13,7 +13,19 @@ from factcheck.archive.policy import FetchPolicy
 from factcheck.bootstrap import create_desk, open_desk
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.quote import TextQuote
-from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Stance, Status, Verdict
+from factcheck.domain.sighting import Sighting
+from factcheck.domain.source import Saving
+from factcheck.domain.vocabulary import (
+    Attribution,
+    ChangeKind,
+    Context,
+    Link,
+    QuoteState,
+    SavingOutcome,
+    Stance,
+    Status,
+    Verdict,
+)
 from factcheck.errors import AddressRefused
 from factcheck.language.assertions.candidate import Candidate, Said, Voice
 from factcheck.service.assessments import assess_claim
@@ -123,8 +135,36 @@ def _fill(folder: Path, sources: Path) -> None:
     add(desk, "The plan was drawn up without them", "An essay", on="2025-11-20~")
     with contextlib.suppress(AddressRefused):
         attach_source(again(desk), 4, "http://10.0.0.1/", Bearing(), policy)
+    _see_again(desk)
     _work(desk)
     _extract(desk, sources / "report.txt")
+
+
+def _see_again(desk: Desk) -> None:
+    """What a sweep and a web archive would have told."""
+    seen, *_ = desk.reads.evidence(1)
+    at = "2026-03-04T05:06:07.000000Z"
+    with desk.writing() as unit:
+        unit.append(
+            Sighting(
+                claim=1,
+                evidence=seen.entry,
+                source=seen.source,
+                seen_at=at,
+                link=Link.LIVE,
+                cause="changed",
+                state=QuoteState.NORMALISED,
+                capture=seen.capture,
+                words=seen.words,
+                starts=seen.starts,
+                ends=seen.ends,
+                normalisations="quotes",
+                page=1,
+            )
+        )
+        asked, _ = unit.append(Saving(seen.source, "web.example.org", at, SavingOutcome.PENDING, message="queued"))
+        copy = "https://web.example.org/20260304050708/https://example.org/"
+        unit.append(Saving(seen.source, "web.example.org", at, SavingOutcome.SAVED, copy, at, request=asked))
 
 
 def _work(desk: Desk) -> None:

@@ -64,6 +64,12 @@ def _capture(body: dict[str, Any]) -> Iterator[str]:
     answered = f", which answered {body['status']}" if body["status"] else ""
     yield f"captured source {body['source']}{answered}"
     yield f"{body['payload_length']:,} bytes, {body['payload_digest']}, in {body['warc_file']}"
+    if body["link"] != "live":
+        yield f"the link {body['link']} ({body['cause']}{': ' + show_line(body['detail']) if body['detail'] else ''})"
+    if body["memento_at"]:
+        yield f"a copy of {body['memento_at']}, from {show_line(body['final_location'])}"
+    if body["earlier"]:
+        yield f"unchanged from capture {body['earlier']}"
     if body["title"]:
         yield f"titled {show_line(body['title'])} ({body['title_from']})"
     if body["unreadable"]:
@@ -75,6 +81,15 @@ def _attempt(body: dict[str, Any]) -> Iterator[str]:
     yield show_line(body["message"])
 
 
+def _saving(body: dict[str, Any]) -> Iterator[str]:
+    asked = "looked again whether" if body["request"] else "asked"
+    yield f"{asked} {show_line(body['archive'])} {'saved' if body['request'] else 'to save'} source {body['source']}: {body['outcome']}"
+    if body["memento"]:
+        yield f"{show_line(body['memento'])}, of {body['memento_at'] or 'no stated time'}"
+    if body["message"]:
+        yield show_line(body["message"])
+
+
 def _lead(body: dict[str, Any]) -> Iterator[str]:
     yield f"noted source {body['source']} to be fetched later ({body['stance']})"
     yield from _quote_and_note(body)
@@ -84,6 +99,13 @@ def _evidence(body: dict[str, Any]) -> Iterator[str]:
     state = f", the quote {body['state']}" if body["state"] else ""
     yield f"attached source {body['source']} as evidence that {_BEARS[body['stance']]}{state}"
     yield from _quote_and_note(body)
+
+
+def _sighting(body: dict[str, Any]) -> Iterator[str]:
+    how = f"the quote {body['state']}" if body["state"] else "the page"
+    yield f"saw evidence {body['evidence']} again in source {body['source']}: {how}, the link {body['link']} ({body['cause']})"
+    if body["words"]:
+        yield f"“{show_words(body['words'])}”"
 
 
 def _appearance(body: dict[str, Any]) -> Iterator[str]:
@@ -163,8 +185,10 @@ _TELL = {
     "source": _source,
     "capture": _capture,
     "attempt": _attempt,
+    "saving": _saving,
     "lead": _lead,
     "evidence": _evidence,
+    "sighting": _sighting,
     "appearance": _appearance,
     "detachment": _detachment,
     "assessment": _assessment,

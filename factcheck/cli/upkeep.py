@@ -77,7 +77,9 @@ def list_settings(ctx: typer.Context, desk: DeskOption = None, json: JsonFlag = 
         answer_json({name: value or None for name, value in agreed.items()})
     else:
         width = max(map(len, agreed))
-        answer(f"{name:<{width}}  {show_line(value) or '-':<6}  {SETTINGS[name]}" for name, value in agreed.items())
+        answer(
+            f"{name:<{width}}  {show_line(value) or '-':<6}  {SETTINGS[name].purpose}" for name, value in agreed.items()
+        )
 
 
 desk = Noun("What the desk has agreed on.", {"set": set_setting, "settings": list_settings})

@@ -17,6 +17,7 @@ _WORDS = {
     "withdrawal": "withdrawn",
     "evidence": "attached",
     "detachment": "detached",
+    "sighting": "seen",
     "lead": "planned",
     "appearance": "found",
     "status": "moved",

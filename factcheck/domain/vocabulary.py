@@ -77,6 +77,16 @@ class QuoteState(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class SavingOutcome(StrEnum):
+    """What became of asking a web archive to save a page. `older`: it pointed to a copy made before it was asked."""
+
+    SAVED = "saved"
+    OLDER = "older"
+    PENDING = "pending"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
 class Link(StrEnum):
     """How it stands with the way to a source."""
 

@@ -16,7 +16,7 @@ from factcheck.archive.fetch import fetch_now
 from factcheck.archive.location import parse_location
 from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading import Reader, Reading
-from factcheck.archive.warc import FileCopy, Span
+from factcheck.archive.warc import FileCopy, Span, StoredCapture
 from factcheck.archive.warc_read import read_capture
 from factcheck.archive.warc_write import name_run, write_captures
 from factcheck.domain.instant import to_stamp
@@ -91,11 +91,18 @@ def keep_capture(
 
 def read_again(desk: Desk, capture: int, reader: Reader) -> Reading:
     """Read the bytes of a recorded capture once more. Raises `ArchiveCorrupt` where they are not what was captured."""
-    place = desk.reads.capture_place(capture)
-    stored = read_capture(desk.shelf, span_of(place), place["final_location"])
+    stored = stored_capture(desk, capture)
     if stored.copy is not None:
         return _read(stored.copy, reader, stored.copy.kept_at)
-    return _read(read_exchange(stored.hops[0].url, stored.hops), reader, stored.hops[0].started_at)
+    hops = stored.content_hops
+    return _read(read_exchange(hops[0].url, hops), reader, hops[0].started_at)
+
+
+def stored_capture(desk: Desk, capture: int) -> StoredCapture:
+    """A recorded capture off the shelf, with what it leans on. Raises `ArchiveCorrupt`."""
+    place = desk.reads.capture_place(capture)
+    earlier = None if place["earlier"] is None else span_of(desk.reads.capture_place(place["earlier"]))
+    return read_capture(desk.shelf, span_of(place), place["final_location"], earlier=earlier)
 
 
 def span_of(place: Mapping[str, Any]) -> Span:

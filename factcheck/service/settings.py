@@ -1,6 +1,8 @@
 """What a desk has agreed on: facts like all others, the last word of each name counting."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final, NamedTuple
 
 from factcheck.domain.vocabulary import Verdict
 from factcheck.domain.work import Setting
@@ -12,10 +14,36 @@ def recheck_name(verdict: Verdict) -> str:
     return f"recheck.{verdict.value}"
 
 
-SETTINGS = {
-    recheck_name(verdict): f"how long after a verdict {verdict.value} somebody looks again" for verdict in Verdict
+def _check_span(value: str) -> None:
+    from factcheck.language.durations import day_after  # listing needs none of it
+
+    day_after(date(2000, 1, 1), value)
+
+
+def _check_contact(value: str) -> None:
+    from factcheck.archive.policy import user_agent_with
+
+    user_agent_with(value)
+
+
+class Agreed(NamedTuple):
+    """What a setting is for, and the check that refuses what cannot be its value."""
+
+    purpose: str
+    check: Callable[[str], None]
+
+
+SWEEP_EVERY = "sweep.every"
+CONTACT = "contact"
+SETTINGS: Final = {
+    **{
+        recheck_name(verdict): Agreed(f"how long after a verdict {verdict.value} somebody looks again", _check_span)
+        for verdict in Verdict
+    },
+    SWEEP_EVERY: Agreed("how long after a visit a watched source is read again; 7d where nothing is set", _check_span),
+    CONTACT: Agreed("the address or page that sites are told to write to", _check_contact),
 }
-"""Every name, and what it is for."""
+"""Everything that a desk can agree on, by its name."""
 
 
 def set_setting(desk: Desk, name: str, value: str, *, because: str | None = None) -> Setting:
@@ -24,9 +52,7 @@ def set_setting(desk: Desk, name: str, value: str, *, because: str | None = None
     if settled not in SETTINGS:
         raise TermUnknown(f"{name[:60]!r} is nothing a desk can set.", hint=f"one of {', '.join(SETTINGS)}")
     if value:
-        from factcheck.language.durations import day_after  # listing needs none of it
-
-        day_after(date(2000, 1, 1), value)  # refuses what is no span
+        SETTINGS[settled].check(value)
     with desk.writing() as unit:
         if (unit.reads.setting(settled) or "") == value.strip():
             raise AlreadyRecorded(f"{settled} is {value or 'not set'} already.", hint="factcheck desk settings")

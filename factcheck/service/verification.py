@@ -8,7 +8,7 @@ from itertools import groupby
 
 from factcheck.archive.reading import Reader, Reading
 from factcheck.archive.warc import Span
-from factcheck.archive.warc_check import check_shelf
+from factcheck.archive.warc_check import check_references, check_shelf
 from factcheck.domain.finding import Finding
 from factcheck.domain.view import EvidenceView
 from factcheck.errors import Corrupt, DeskCorrupt, StorageRefused, UsageRefused
@@ -61,7 +61,10 @@ def verify_desk(desk: Desk, *, deep: bool = False, checkpoint: str | None = None
         try:
             listed = list(_listed_spans(reads))
             result.captures = len(listed)
-            result.findings += check_shelf(desk.shelf, listed)
+            damage = list(check_shelf(desk.shelf, listed))
+            result.findings += damage
+            if deep or any(not finding.harmless for finding in damage):
+                result.findings += check_references(desk.shelf, _leaning_spans(reads))
             if deep:
                 result.findings += _quote_findings(desk, reads, audit.unsound)
         except DeskCorrupt:
@@ -84,6 +87,11 @@ def _listed_spans(reads: Reads) -> Iterator[tuple[str, Span]]:
         span = span_of(row)
         if isinstance(span.file, str) and isinstance(span.offset, int) and isinstance(span.length, int):
             yield f"capture {row['seq']} (source {row['source']})", span
+
+
+def _leaning_spans(reads: Reads) -> Iterator[tuple[str, Span, Span]]:
+    for row, earlier in reads.leaning_captures():
+        yield f"capture {row['seq']} (source {row['source']})", span_of(row), span_of(earlier)
 
 
 def _quote_findings(desk: Desk, reads: Reads, unsound: set[int]) -> Iterator[Finding]:

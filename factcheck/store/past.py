@@ -22,7 +22,7 @@ from factcheck.errors import ClaimNotFound
 from factcheck.store.reads import ABOUT_CLAIMS, Reads
 from factcheck.store.seam import Query, Row
 
-FACTS = ("claim", "source", "capture", "attempt", "dismissal", "setting", *ABOUT_CLAIMS)
+FACTS = ("claim", "source", "capture", "attempt", "saving", "dismissal", "setting", *ABOUT_CLAIMS)
 """Every kind of fact, by its table."""
 
 _CUT = ("entry", "pin", *FACTS)

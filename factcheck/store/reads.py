@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # most questions need no dates
     from factcheck.domain.course import Given
 
 ABOUT_CLAIMS = (
-    "revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "detachment", "assessment", "status", "merge",
+    "revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "sighting", "detachment", "assessment", "status", "merge",
     "publication",
 )  # fmt: skip
 """The kinds of fact that name a claim."""
@@ -211,6 +211,11 @@ class Reads:
         """Where one capture lies, and the text that was read from it."""
         return self._only(f"SELECT {PLACE} FROM capture WHERE seq = :e", e=entry)
 
+    def leaning_captures(self) -> Iterator[tuple[Row, Row]]:
+        """Where each capture lies that holds no content of its own, and where the earlier one lies that it leans on."""
+        for row in self._query(f"SELECT {PLACE} FROM capture WHERE earlier IS NOT NULL ORDER BY seq"):
+            yield row, self.capture_place(row["earlier"])
+
     def pinned_evidence(self) -> Iterator[EvidenceView]:
         """All evidence whose quote is pinned, capture by capture."""
         return (
@@ -240,7 +245,7 @@ class Reads:
         sources = "SELECT source FROM evidence WHERE claim = :c UNION SELECT source FROM lead WHERE claim = :c"
         asked = dict.fromkeys(ABOUT_CLAIMS, "f.claim = :c")
         asked |= {"claim": "f.number = :c", "source": f"f.number IN ({sources})"}
-        asked |= {"capture": f"f.source IN ({sources})", "attempt": f"f.source IN ({sources})"}
+        asked |= dict.fromkeys(("capture", "attempt", "saving"), f"f.source IN ({sources})")
         sql = "SELECT e.*, f.* FROM {0} f JOIN entry e ON e.seq = f.seq WHERE {1}"
         events = [event_of(row) for item in asked.items() for row in self._query(sql.format(*item), c=claim)]
         for event in events:

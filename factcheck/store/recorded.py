@@ -13,9 +13,20 @@ from factcheck.domain.claim import Claim, Note, Revision, Topic, Withdrawal
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.evidence import Detachment, Evidence
 from factcheck.domain.fact import Fact, Primitive
-from factcheck.domain.source import Attempt, Capture, Lead, Source
+from factcheck.domain.sighting import Sighting
+from factcheck.domain.source import Attempt, Capture, Lead, Saving, Source
 from factcheck.domain.values import field_names
-from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, QuoteState, Stance, Status, Verdict
+from factcheck.domain.vocabulary import (
+    Attribution,
+    ChangeKind,
+    Context,
+    Link,
+    QuoteState,
+    SavingOutcome,
+    Stance,
+    Status,
+    Verdict,
+)
 from factcheck.domain.work import Merge, Publication, Setting, StatusChange
 
 FactT = TypeVar("FactT", bound=Fact)
@@ -31,8 +42,10 @@ KINDS: Final[dict[str, type[Fact]]] = {
         Source,
         Capture,
         Attempt,
+        Saving,
         Lead,
         Evidence,
+        Sighting,
         Appearance,
         Dismissal,
         Detachment,
@@ -54,6 +67,8 @@ _TYPED: Final[dict[str, Any]] = {
     "context": Context,
     "stance": Stance,
     "state": QuoteState,
+    "link": Link,
+    "outcome": SavingOutcome,
     "change": ChangeKind,
     "stage": Status,
     "was": Status,

@@ -7,6 +7,8 @@
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
+from factcheck.store.statements import LOST
+
 
 def _entry_key() -> Column[int]:
     return Column(Integer, ForeignKey("entry.seq"), primary_key=True, autoincrement=False)
@@ -128,6 +130,16 @@ class CaptureRow(SQLModel, table=True):
     publisher_from: str | None
     published_on: str | None
     published_from: str | None
+    link: str
+    cause: str
+    detail: str | None
+    earlier: int | None = Field(sa_column=Column(Integer, ForeignKey("capture.seq"), nullable=True))
+    tag_reused: int
+    memento_at: str | None
+    canonical: str | None
+    credit: str | None
+    sketch: str | None
+    links: str | None
 
 
 class AttemptRow(SQLModel, table=True):
@@ -138,6 +150,20 @@ class AttemptRow(SQLModel, table=True):
     attempted_at: str
     code: str
     message: str
+
+
+class SavingRow(SQLModel, table=True):
+    __tablename__ = "saving"
+
+    seq: int = Field(sa_column=_entry_key())
+    source: int = Field(sa_column=_source_key())
+    archive: str
+    asked_at: str
+    outcome: str
+    memento: str | None
+    memento_at: str | None
+    message: str | None
+    request: int | None = Field(sa_column=Column(Integer, ForeignKey("saving.seq"), nullable=True))
 
 
 class LeadRow(SQLModel, table=True):
@@ -172,6 +198,27 @@ class EvidenceRow(SQLModel, table=True):
     page: int | None
     note: str | None
     lead: int | None = Field(sa_column=Column(Integer, ForeignKey("lead.seq"), nullable=True, index=True))
+
+
+class SightingRow(SQLModel, table=True):
+    __tablename__ = "sighting"
+    # What was lost is rare, and asked for on every day: it is found without looking at the rest.
+    __table_args__ = (Index("ix_sighting_lost", "claim", sqlite_where=text(LOST), postgresql_where=text(LOST)),)
+
+    seq: int = Field(sa_column=_entry_key())
+    claim: int = Field(sa_column=_claim_key())
+    evidence: int = Field(sa_column=Column(Integer, ForeignKey("evidence.seq"), nullable=False, index=True))
+    source: int = Field(sa_column=_source_key())
+    seen_at: str
+    link: str
+    cause: str
+    state: str | None
+    capture: int | None = Field(sa_column=Column(Integer, ForeignKey("capture.seq"), nullable=True))
+    words: str | None
+    starts: int | None
+    ends: int | None
+    normalisations: str | None
+    page: int | None
 
 
 class AppearanceRow(SQLModel, table=True):
@@ -334,8 +381,10 @@ IN_ORDER: tuple[type[SQLModel], ...] = (
     SourceRow,
     CaptureRow,
     AttemptRow,
+    SavingRow,
     LeadRow,
     EvidenceRow,
+    SightingRow,
     AppearanceRow,
     DetachmentRow,
     AssessmentRow,

@@ -25,9 +25,12 @@ EVIDENCE = """
     LEFT JOIN detachment d ON d.claim = v.claim AND d.evidence = v.seq
 """
 
+LOST = "(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"
+"""Which sightings say that evidence no longer stands at its source: `Sighting.lost`, over the bare columns."""
+
 PLACE = """
     seq, source, final_location, warc_file, warc_offset, warc_length, warc_digest, payload_digest, payload_length,
-    extractor, text_digest
+    extractor, text_digest, earlier
 """
 
 LEADS = """

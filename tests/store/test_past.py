@@ -19,8 +19,8 @@ from factcheck.cli.telling import COLUMNS, claim_cells, table_lines
 from factcheck.cli.telling_file import file_lines
 from factcheck.domain.assessment import Assessment
 from factcheck.domain.instant import to_stamp
-from factcheck.domain.source import Attempt, Source
-from factcheck.domain.vocabulary import Attribution, Context, Verdict
+from factcheck.domain.source import Attempt, Saving, Source
+from factcheck.domain.vocabulary import Attribution, Context, SavingOutcome, Verdict
 from factcheck.errors import ClaimNotFound
 from factcheck.service.claims import revise_claim
 from factcheck.service.desk import Desk
@@ -51,6 +51,7 @@ ACTS = (
     "note",
     "lead",
     "evidence",
+    "sight",
     "follow",
     "detach",
     "assess",
@@ -65,6 +66,7 @@ ACTS = (
     "agree",
     "judge",
     "attempt",
+    "save",
     "withdraw",
 )
 STEPS = st.tuples(
@@ -115,6 +117,8 @@ def step_on(desk: Desk, clock: Clock, state: dict[str, Any], step: Any) -> None:
     with desk.ledger.writing() as unit:
         if act == "attempt":
             unit.append(Attempt(1, "2026-01-01T00:00:00.000000Z", "host-unknown", f"No {pick}"))
+        elif act == "save":
+            unit.append(Saving(1, "web.example.org", "2026-01-01T00:00:00.000000Z", SavingOutcome.FAILED))
         elif act == "judge":
             standing = [
                 number
@@ -170,8 +174,8 @@ def test_the_past_is_what_was_shown_when_the_ledger_ended_there(steps: list[Any]
 
 def test_every_kind_of_fact_is_taken_back_by_every_moment_before_it(tmp_path: Path) -> None:
     acts = (
-        "claim claim topic lead detach lead lead follow evidence assess judge attempt revise detach detach note revise"
-        " evidence assess timed publish timed repeat status merge part void agree judge revise lead detach assess withdraw"
+        "claim claim topic lead detach lead lead follow evidence sight assess judge attempt save revise detach detach note revise"
+        " evidence assess sight timed publish timed repeat status merge part void agree judge revise lead detach assess withdraw"
     )
     reworded, verdicts = (
         cycle([None, "../2024", "2022~"]),

@@ -17,14 +17,15 @@ from factcheck.domain.assessment import Assessment
 from factcheck.domain.claim import Note, Revision, Topic, Withdrawal
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.evidence import Detachment, Evidence
+from factcheck.domain.sighting import Sighting
 from factcheck.domain.source import Capture, Lead, Source
-from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Stance, Status, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Link, QuoteState, Stance, Status, Verdict
 from factcheck.domain.work import Merge, Publication, Setting, StatusChange
 from factcheck.store.ledger import Unit
 
 DATES = st.sampled_from([None, "2025-08", "2025-01/2025-11", "2022~", "../2024", "-0044-03-15", "2025-02-28/"])
 ACTS = (
-    "claim", "revise", "withdraw", "topic", "note", "lead", "evidence", "follow", "detach", "assess", "timed", "void", "publish",
+    "claim", "revise", "withdraw", "topic", "note", "lead", "evidence", "sight", "follow", "detach", "assess", "timed", "void", "publish",
     "status", "merge", "part", "repeat", "agree",
 )  # fmt: skip
 STEP = st.tuples(
@@ -73,6 +74,8 @@ def take(unit: Unit, state: dict[str, Any], step: tuple[str, int, str | None, Ve
         claim["leads"].append(unit.append(Lead(number, 1, Stance.MIXED))[0])
     elif act == "evidence":
         claim["evidence"].append(unit.append(Evidence(number, 1, state["capture"], Stance.SUPPORTS))[0])
+    elif act == "sight" and claim["evidence"]:
+        unit.append(a_sighting(number, claim["evidence"][-1], state["capture"], pick))
     elif act == "follow" and claim["leads"]:
         fact = Evidence(number, 1, state["capture"], Stance.SUPPORTS, lead=claim["leads"].pop())
         claim["evidence"].append(unit.append(fact)[0])
@@ -125,6 +128,12 @@ def merge(unit: Unit, state: dict[str, Any], number: int) -> None:
         claim["was"] = unit.standing(number).status
         unit.append(Merge(number, others[0], Status.DUPLICATE, Status(claim["was"]), "why"))
         claim["merged"] = others[0], entry
+
+
+def a_sighting(claim: int, evidence: int, capture: int, pick: int) -> Sighting:
+    """The page dead, the quote changed, or all as it was."""
+    link, state = ((Link.DEAD, None), (Link.LIVE, QuoteState.CHANGED), (Link.LIVE, QuoteState.EXACT))[pick % 3]
+    return Sighting(claim, evidence, 1, "2026-01-01T00:00:00.000000Z", link, "why", state, capture if state else None)
 
 
 def a_capture(source: int) -> Capture:

@@ -33,7 +33,10 @@ def upgrade() -> None:
         sa.Column("said_on", sa.String(), nullable=True),
         sa.Column("said_at", sa.String(), nullable=True),
         sa.Column("quote", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("number"),
     )
@@ -43,7 +46,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("because", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_table(
@@ -51,7 +57,10 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("location", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("location"),
         sa.UniqueConstraint("number"),
@@ -68,8 +77,14 @@ def upgrade() -> None:
         sa.Column("recheck_on", sa.String(), nullable=True),
         sa.Column("change", sa.String(), nullable=True),
         sa.Column("public_note", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_assessment_claim"), "assessment", ["claim"], unique=False)
@@ -80,8 +95,14 @@ def upgrade() -> None:
         sa.Column("attempted_at", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("message", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_attempt_source"), "attempt", ["source"], unique=False)
@@ -118,8 +139,28 @@ def upgrade() -> None:
         sa.Column("publisher_from", sa.String(), nullable=True),
         sa.Column("published_on", sa.String(), nullable=True),
         sa.Column("published_from", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("cause", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.Column("earlier", sa.Integer(), nullable=True),
+        sa.Column("tag_reused", sa.Integer(), nullable=False),
+        sa.Column("memento_at", sa.String(), nullable=True),
+        sa.Column("canonical", sa.String(), nullable=True),
+        sa.Column("credit", sa.String(), nullable=True),
+        sa.Column("sketch", sa.String(), nullable=True),
+        sa.Column("links", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["earlier"],
+            ["capture.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_capture_source"), "capture", ["source"], unique=False)
@@ -133,9 +174,18 @@ def upgrade() -> None:
         sa.Column("prefix", sa.String(), nullable=True),
         sa.Column("suffix", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_lead_claim"), "lead", ["claim"], unique=False)
@@ -148,9 +198,18 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("was", sa.String(), nullable=False),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["target"], ["claim.number"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["target"],
+            ["claim.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_merge_claim"), "merge", ["claim"], unique=False)
@@ -160,8 +219,14 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_note_claim"), "note", ["claim"], unique=False)
@@ -175,11 +240,43 @@ def upgrade() -> None:
         sa.Column("said_at", sa.String(), nullable=True),
         sa.Column("quote", sa.String(), nullable=True),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_revision_claim"), "revision", ["claim"], unique=False)
+    op.create_table(
+        "saving",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("source", sa.Integer(), nullable=False),
+        sa.Column("archive", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("memento", sa.String(), nullable=True),
+        sa.Column("memento_at", sa.String(), nullable=True),
+        sa.Column("message", sa.String(), nullable=True),
+        sa.Column("request", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request"],
+            ["saving.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
+        sa.PrimaryKeyConstraint("seq"),
+    )
+    op.create_index(op.f("ix_saving_source"), "saving", ["source"], unique=False)
     op.create_table(
         "standing",
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
@@ -207,8 +304,14 @@ def upgrade() -> None:
         sa.Column("newer", sa.Integer(), nullable=False),
         sa.Column("repeats", sa.Integer(), nullable=False),
         sa.Column("publications", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["wording"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["wording"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("claim"),
     )
     op.create_index(
@@ -266,8 +369,14 @@ def upgrade() -> None:
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("because", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_status_claim"), "status", ["claim"], unique=False)
@@ -277,8 +386,14 @@ def upgrade() -> None:
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("removed", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_topic_claim"), "topic", ["claim"], unique=False)
@@ -288,8 +403,14 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("because", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_withdrawal_claim"), "withdrawal", ["claim"], unique=False)
@@ -311,11 +432,26 @@ def upgrade() -> None:
         sa.Column("said_at", sa.String(), nullable=True),
         sa.Column("repeat", sa.Integer(), nullable=False),
         sa.Column("merged", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["merged"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.ForeignKeyConstraint(
+            ["capture"],
+            ["capture.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_appearance_claim"), "appearance", ["claim"], unique=False)
@@ -329,9 +465,18 @@ def upgrade() -> None:
         sa.Column("ends", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("proposed", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.ForeignKeyConstraint(
+            ["capture"],
+            ["capture.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_dismissal_source"), "dismissal", ["source"], unique=False)
@@ -353,11 +498,26 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("lead", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["capture"], ["capture.seq"]),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["lead"], ["lead.seq"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
-        sa.ForeignKeyConstraint(["source"], ["source.number"]),
+        sa.ForeignKeyConstraint(
+            ["capture"],
+            ["capture.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead"],
+            ["lead.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_evidence_claim"), "evidence", ["claim"], unique=False)
@@ -371,9 +531,18 @@ def upgrade() -> None:
         sa.Column("went_out_on", sa.String(), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),
         sa.Column("assessment", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["assessment"], ["assessment.seq"]),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["assessment"],
+            ["assessment.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_publication_claim"), "publication", ["claim"], unique=False)
@@ -385,11 +554,26 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Integer(), nullable=True),
         sa.Column("lead", sa.Integer(), nullable=True),
         sa.Column("appearance", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["appearance"], ["appearance.seq"]),
-        sa.ForeignKeyConstraint(["claim"], ["claim.number"]),
-        sa.ForeignKeyConstraint(["evidence"], ["evidence.seq"]),
-        sa.ForeignKeyConstraint(["lead"], ["lead.seq"]),
-        sa.ForeignKeyConstraint(["seq"], ["entry.seq"]),
+        sa.ForeignKeyConstraint(
+            ["appearance"],
+            ["appearance.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence"],
+            ["evidence.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead"],
+            ["lead.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index(op.f("ix_detachment_claim"), "detachment", ["claim"], unique=False)
@@ -397,9 +581,64 @@ def upgrade() -> None:
         "pin",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("evidence", sa.Integer(), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(["evidence"], ["evidence.seq"]),
-        sa.ForeignKeyConstraint(["seq"], ["assessment.seq"]),
+        sa.ForeignKeyConstraint(
+            ["evidence"],
+            ["evidence.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["assessment.seq"],
+        ),
         sa.PrimaryKeyConstraint("seq", "evidence"),
     )
+    op.create_table(
+        "sighting",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("evidence", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("cause", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("capture", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(), nullable=True),
+        sa.Column("starts", sa.Integer(), nullable=True),
+        sa.Column("ends", sa.Integer(), nullable=True),
+        sa.Column("normalisations", sa.String(), nullable=True),
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["capture"],
+            ["capture.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claim.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence"],
+            ["evidence.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["seq"],
+            ["entry.seq"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"],
+            ["source.number"],
+        ),
+        sa.PrimaryKeyConstraint("seq"),
+    )
+    op.create_index(op.f("ix_sighting_claim"), "sighting", ["claim"], unique=False)
+    op.create_index(op.f("ix_sighting_evidence"), "sighting", ["evidence"], unique=False)
+    op.create_index(
+        "ix_sighting_lost",
+        "sighting",
+        ["claim"],
+        unique=False,
+        sqlite_where=sa.text("(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"),
+        postgresql_where=sa.text("(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"),
+    )
+    op.create_index(op.f("ix_sighting_source"), "sighting", ["source"], unique=False)
     for statement in (*SCHEMA, *guards().values()):
         op.execute(statement)
