@@ -7,14 +7,14 @@ Law: the loop runs on a thread of its own and never waits for the caller, so a s
 import asyncio
 import queue
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing, suppress
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
-def iterate_apart(start: Callable[[], AsyncGenerator[Item, None]], *, ahead: int) -> Iterator[Item]:
+def iterate_apart(start: Callable[[], AsyncGenerator[Item, None]], *, ahead: int) -> Generator[Item, None, None]:
     """The items of the generator that `start` makes, and then its error, if it ended by one."""
     started: queue.Queue[tuple[asyncio.AbstractEventLoop, asyncio.Task[None] | None]] = queue.Queue()
     items: queue.Queue[Item | None] = queue.Queue()  # None ends it

@@ -6,7 +6,7 @@ origin's robots.txt, at every hop, and keeps its Crawl-delay; what a person asks
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 from typing import Final
@@ -122,7 +122,7 @@ def fetch_many_now(
     host_delay: float = 0.0,
     robots: bool = False,
     conditions: Mapping[str, Condition] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """`fetch_many` for a caller without an event loop, who may take its time between two results.
 
     At most `max_in_flight` results wait for it; leaving the iteration early ends the visits under way.

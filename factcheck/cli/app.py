@@ -35,6 +35,9 @@ PANELS = {
         "merge": "working.merge",
         "withdraw": "recording.withdraw",
     },
+    "Watch": {
+        "sweep": "watching.sweep",
+    },
     "Follow": {
         "due": "following.due",
         "compare": "following.compare",

@@ -2,7 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+
+
+@contextmanager
+def progress_of(what: str) -> Iterator[Callable[[int], Callable[[], None]]]:
+    """The same for work that tells how much it is once it has begun: called with the total, it gives what is to be called."""
+    with ExitStack() as showing:
+        yield lambda total: showing.enter_context(progress(what, total))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ stay out, or not being able to tell, is no failure of the page.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -83,19 +83,28 @@ class VisitState:
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """How it stands after all visits, since when and why. `failures` counts those since the last success."""
+    """How it stands after all visits, since when and why. `failures` counts those since the last success.
+
+    `last_unknown` is why the last visit could not tell, empty where it could.
+    """
 
     state: Link
     cause: str
     since: datetime | None = None
     failures: int = 0
     detail: str = ""
+    last_unknown: str = ""
 
 
 def judge_visit(visit: Visit, baseline: Baseline | None) -> VisitState:
     """What a visit shows, held against the earlier capture where there is one."""
     state, cause, detail = _judged(visit, baseline)
     return VisitState(visit.visited_at, state, cause, detail)
+
+
+def judge_error(visited_at: datetime, code: str) -> VisitState:
+    """What a visit that brought nothing back shows; `code` is the error's."""
+    return judge_visit(Visit(visited_at, (), error=code), None)
 
 
 def fold_visits(visits: Iterable[VisitState]) -> LinkState:
@@ -107,7 +116,9 @@ def fold_visits(visits: Iterable[VisitState]) -> LinkState:
     failed: list[datetime] = []
     for visit in sorted(visits, key=lambda visit: visit.visited_at):
         state = visit.state
-        if state is Link.UNKNOWN and folded.since is not None and folded.state is not Link.UNKNOWN:
+        unknown = visit.cause if state is Link.UNKNOWN else ""
+        if unknown and folded.since is not None and folded.state is not Link.UNKNOWN:
+            folded = replace(folded, last_unknown=unknown)
             continue
         if state in {Link.LIVE, Link.MOVED}:
             failed = []
@@ -118,7 +129,7 @@ def fold_visits(visits: Iterable[VisitState]) -> LinkState:
         since = folded.since if state is folded.state and folded.since is not None else visit.visited_at
         if state in {Link.DYING, Link.DEAD}:
             since = failed[0]
-        folded = LinkState(state, visit.cause, since, len(failed), visit.detail)
+        folded = LinkState(state, visit.cause, since, len(failed), visit.detail, unknown)
     return folded
 
 

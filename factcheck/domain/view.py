@@ -10,7 +10,10 @@ from factcheck.domain.vocabulary import QuoteState
 
 
 class ClaimView(NamedTuple):
-    """A claim in its current wording, with where it stands. `verdict` is none while it is unverified."""
+    """A claim in its current wording, with where it stands. `verdict` is none while it is unverified.
+
+    `lost` counts the pieces of its evidence that no longer stand at their source.
+    """
 
     number: int
     id: str
@@ -34,6 +37,7 @@ class ClaimView(NamedTuple):
     newer: int
     repeats: int
     publications: int
+    lost: int
     reworded_since: bool
     topics: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from factcheck.domain.queue import Due, Queued
 from factcheck.domain.recall import Recalled
 from factcheck.domain.values import values_of
 from factcheck.domain.view import ClaimFile, ClaimView, Event, EvidenceView, LeadView, PublicationView
+from factcheck.domain.watch import Swept
 from factcheck.errors import FactcheckError
 
 Record = dict[str, Any]
@@ -87,6 +88,16 @@ def comparison_record(compared: Comparison) -> Record:
 def measures_record(measured: Measures) -> Record:
     """The desk in numbers, under their own names."""
     return {**measured._asdict(), "periods": [period._asdict() for period in measured.periods]}
+
+
+def swept_record(swept: Swept) -> Record:
+    """What a sweep did and found: claims first, then sources."""
+    counts = {name: getattr(swept, name) for name in ("read", "unchanged", "failed", "busy", "left")}
+    claims = [
+        {**claim_record(news.claim), "what": news.what, "evidence": [item._asdict() for item in news.evidence]}
+        for news in swept.claims
+    ]
+    return {**counts, "claims": claims, "sources": [source._asdict() for source in swept.sources]}
 
 
 def plain_record(value: EvidenceView | LeadView | PublicationView) -> Record:

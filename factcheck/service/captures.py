@@ -20,7 +20,9 @@ from factcheck.archive.warc import FileCopy, Span, StoredCapture
 from factcheck.archive.warc_read import read_capture
 from factcheck.archive.warc_write import name_run, write_captures
 from factcheck.domain.instant import to_stamp
+from factcheck.domain.link_state import Visit, VisitState, judge_visit
 from factcheck.domain.source import Capture
+from factcheck.domain.vocabulary import Link
 from factcheck.errors import FileNotThere, TextRefused
 from factcheck.service.desk import Desk
 
@@ -85,17 +87,36 @@ def keep_capture(
         software=f"factcheck/{__version__}",
         desk="factcheck",
     )
-    reading = _read(brought, reader, desk.clock(), article=article)
-    return Gathered(_capture_of(brought, span, reading, policy), reading)
+    reading = read_brought(brought, reader, desk.clock(), article=article)
+    return Gathered(capture_of(brought, span, reading, policy, judge_first(brought, reading)), reading)
+
+
+def judge_first(brought: Exchange | FileCopy, reading: Reading) -> VisitState:
+    """How it stands with the link by a visit alone. Where a first visit is sent on to is where the page lies."""
+    if isinstance(brought, FileCopy):
+        return VisitState(brought.kept_at, Link.LIVE, "answered")
+    return judge_visit(visit_of(brought, reading, chain=(brought.final_url,)), None)
+
+
+def visit_of(brought: Exchange, reading: Reading, *, chain: tuple[str, ...] | None = None) -> Visit:
+    """A visit as its link is judged by."""
+    return Visit(
+        visited_at=brought.hops[0].started_at,
+        chain=chain or tuple(hop.url for hop in brought.hops),
+        status=brought.status,
+        title=reading.title.value if reading.title else "",
+        text=None if reading.unreadable else reading.text,
+        fields=brought.headers,
+    )
 
 
 def read_again(desk: Desk, capture: int, reader: Reader) -> Reading:
     """Read the bytes of a recorded capture once more. Raises `ArchiveCorrupt` where they are not what was captured."""
     stored = stored_capture(desk, capture)
     if stored.copy is not None:
-        return _read(stored.copy, reader, stored.copy.kept_at)
+        return read_brought(stored.copy, reader, stored.copy.kept_at)
     hops = stored.content_hops
-    return _read(read_exchange(hops[0].url, hops), reader, hops[0].started_at)
+    return read_brought(read_exchange(hops[0].url, hops), reader, hops[0].started_at)
 
 
 def stored_capture(desk: Desk, capture: int) -> StoredCapture:
@@ -121,7 +142,7 @@ def text_digest_of(reading: Reading) -> str | None:
     return None if reading.unreadable else f"sha256:{sha256(reading.text.encode()).hexdigest()}"
 
 
-def _read(brought: Exchange | FileCopy, reader: Reader, seen_at: datetime, *, article: bool = False) -> Reading:
+def read_brought(brought: Exchange | FileCopy, reader: Reader, seen_at: datetime, *, article: bool = False) -> Reading:
     if isinstance(brought, FileCopy):
         return reader.read(brought.content, brought.media_type, "", brought.uri, seen_at, article=article)
     if brought.undecoded:
@@ -129,7 +150,10 @@ def _read(brought: Exchange | FileCopy, reader: Reader, seen_at: datetime, *, ar
     return reader.read(brought.body, brought.media_type, brought.charset, brought.final_url, seen_at, article=article)
 
 
-def _capture_of(brought: Exchange | FileCopy, span: Span, reading: Reading, policy: FetchPolicy) -> Capture:
+def capture_of(
+    brought: Exchange | FileCopy, span: Span, reading: Reading, policy: FetchPolicy, state: VisitState
+) -> Capture:
+    """The capture as the ledger has it, its source not known yet: 0."""
     visited = brought if isinstance(brought, Exchange) else None
     last = visited.hops[-1] if visited else None
     notes = {
@@ -167,6 +191,9 @@ def _capture_of(brought: Exchange | FileCopy, span: Span, reading: Reading, poli
         publisher_from=notes["publisher"][1],
         published_on=notes["published_on"][0],
         published_from=notes["published_on"][1],
+        link=state.state,
+        cause=state.cause,
+        detail=state.detail or None,
     )
 
 

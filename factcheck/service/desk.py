@@ -76,13 +76,16 @@ class Desk:
             open_shelf=self._open_shelf,
         )
 
+    def look_anew(self) -> None:
+        """Let go of the snapshot: it is stale behind what is recorded, and keeps the database from folding its log in."""
+        if self._reads is not None:
+            self._reads.close()
+            self._reads = None
+
     @contextmanager
     def writing(self) -> "Iterator[Unit]":
         """One transaction: all of it stands when the block ends, nothing of it when the block raises."""
-        if self._reads is not None:
-            # The snapshot would be stale behind it, and would keep the database from folding its log in.
-            self._reads.close()
-            self._reads = None
+        self.look_anew()
         with self.ledger.writing() as unit:
             yield unit
 

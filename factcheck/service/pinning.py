@@ -19,7 +19,10 @@ _UNPINNED = "--unpinned to record the evidence all the same, marked so"
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """How a quote stands in a capture. Where it is not pinned, `refusal` says why and what to type."""
+    """How a quote stands in a capture. Where it is not pinned, `refusal` says why and what to type.
+
+    `near` is the passage nearest to a quote that is not there, where there is one.
+    """
 
     state: QuoteState | None = None
     starts: int | None = None
@@ -27,6 +30,7 @@ class Pin:
     words: str | None = None
     normalisations: str | None = None
     page: int | None = None
+    near: str | None = None
     refusal: FactcheckError | None = None
 
 
@@ -51,7 +55,8 @@ def pin_quote(quote: TextQuote | None, reading: Reading) -> Pin:
     if found.places:
         return Pin(state=QuoteState.MISSING, refusal=_out_of_context(quote, found, reading.text))
     near = nearest_passage(quote.exact, reading.text)
-    return Pin(state=QuoteState.CHANGED if near else QuoteState.MISSING, refusal=_missing(quote, near))
+    state = QuoteState.CHANGED if near else QuoteState.MISSING
+    return Pin(state=state, near=near.words if near else None, refusal=_missing(quote, near))
 
 
 def _unreadable(quote: TextQuote, reading: Reading) -> QuoteUnreadable:

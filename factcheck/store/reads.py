@@ -197,6 +197,13 @@ class Reads:
         row = next(self._query("SELECT number FROM source WHERE location = :l", l=location), None)
         return None if row is None else int(row["number"])
 
+    def source_known(self, location: str) -> int:
+        """The number of a source at a location. Raises `SourceNotFound`."""
+        number = self.source_at(location)
+        if number is None:
+            raise SourceNotFound(f"{location!r} is no source of this desk.", hint="factcheck attach CLAIM URL")
+        return number
+
     def source_location(self, number: int) -> str:
         row = next(self._query("SELECT location FROM source WHERE number = :n", n=number), None)
         if row is None:

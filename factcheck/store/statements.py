@@ -1,12 +1,36 @@
 """What is selected for each view, in the order of its fields; a condition and an order follow."""
 
-CLAIMS = """
+LOST = "(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"
+"""Which sightings say that evidence no longer stands at its source: `Sighting.lost`, over the bare columns."""
+
+_LAST = f"""
+    FROM sighting g WHERE {LOST} AND {{}}
+    AND NOT EXISTS (SELECT 1 FROM sighting h WHERE h.evidence = g.evidence AND h.seq > g.seq)
+    AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = g.claim AND d.evidence = g.evidence)
+"""
+"""Sightings by which evidence is lost now: the last word on it, and it was not taken off the claim."""
+
+LOST_NOW = f"(SELECT count(*) {_LAST.format('g.claim = s.claim')})"
+"""How many pieces of evidence on claim `s.claim` no longer stand at their source."""
+
+SHAKEN = f"s.claim IN (SELECT g.claim {_LAST.format('1')})"
+"""Which claims have such evidence."""
+
+ORPHANED = f"""
+    (s.assessment IS NOT NULL AND EXISTS (SELECT 1 FROM pin p WHERE p.seq = s.assessment) AND NOT EXISTS (
+        SELECT 1 FROM pin p WHERE p.seq = s.assessment
+        AND NOT EXISTS (SELECT 1 {_LAST.format("g.evidence = p.evidence")})
+        AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = s.claim AND d.evidence = p.evidence)))
+"""
+"""Whether the verdict on claim `s.claim` has nothing left of what it rests on. Ask only of claims that are `SHAKEN`."""
+
+CLAIMS = f"""
     SELECT s.claim, e.id, coalesce(r.text, c.text), s.claimant, s.said_on,
            CASE WHEN r.seq IS NULL THEN c.said_at ELSE r.said_at END,
            CASE WHEN r.seq IS NULL THEN c.quote ELSE r.quote END,
            s.verdict, s.attribution, s.context, s.evidence, s.leads, s.withdrawn,
            s.added_at, s.changed_at, s.decided_at, s.status, s.valid_until, s.due_on, s.newer, s.repeats, s.publications,
-           s.assessment IS NOT NULL AND s.wording > s.assessment
+           {LOST_NOW}, s.assessment IS NOT NULL AND s.wording > s.assessment
     FROM standing s
     JOIN claim c ON c.number = s.claim
     JOIN entry e ON e.seq = c.seq
@@ -24,9 +48,6 @@ EVIDENCE = """
     JOIN capture k ON k.seq = v.capture
     LEFT JOIN detachment d ON d.claim = v.claim AND d.evidence = v.seq
 """
-
-LOST = "(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"
-"""Which sightings say that evidence no longer stands at its source: `Sighting.lost`, over the bare columns."""
 
 PLACE = """
     seq, source, final_location, warc_file, warc_offset, warc_length, warc_digest, payload_digest, payload_length,

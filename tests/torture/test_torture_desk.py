@@ -237,7 +237,8 @@ def test_a_thousand_bits_flipped_anywhere_in_the_file_never_go_unnoticed_where_t
             report.refused += 1
             continue
         report.done += bool(found)
-        assert found or contents(desk) == held
+        # What search was taught follows from the facts, and is held against them word by word by a deep look alone.
+        assert found or contents(desk) == held or findings(desk, deep=True)
 
 
 def contents(desk: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -1,0 +1,48 @@
+"""The earlier captures that pages are asked against, each read off the shelf when its page's turn comes.
+
+Law: a page is asked "is it as it was?" only where what it was still lies on the shelf, whole; else it is read in full, and a
+lost copy is made good.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from factcheck.archive.conditional import Condition, condition_of
+from factcheck.archive.revisit import Original, original_of
+from factcheck.archive.shelf import Shelf
+from factcheck.archive.warc import Span
+from factcheck.archive.warc_read import read_capture
+from factcheck.errors import ArchiveCorrupt, StorageRefused
+
+
+class EarlierCaptures(Mapping[str, Condition]):
+    """What to ask each page with, by its URL as it is given; a page without a usable validator is not asked.
+
+    `spans` says where the full capture of each page lies. Reading it on the way gives what a later visit can lean on.
+    """
+
+    def __init__(self, shelf: Shelf, spans: Mapping[str, Span]) -> None:
+        self._shelf = shelf
+        self._spans = spans
+        self._originals: dict[str, Original | None] = {}
+
+    def __getitem__(self, url: str) -> Condition:
+        span = self._spans[url]
+        try:
+            stored = read_capture(self._shelf, span)
+        except (ArchiveCorrupt, StorageRefused):
+            raise KeyError(url) from None
+        condition = condition_of(stored.hops) if stored.hops else None
+        if condition is None:
+            raise KeyError(url)
+        self._originals[url] = original_of(span, stored)
+        return condition
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def take_original(self, url: str) -> Original | None:
+        """What the page was asked against, once; none where it was not asked."""
+        return self._originals.pop(url, None)

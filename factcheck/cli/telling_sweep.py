@@ -1,0 +1,91 @@
+"""What a sweep found, in words: claims first, each with the sentence as it was and as it is. Pure, safe on any terminal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.cli.telling import status_of
+from factcheck.domain.batches import counted
+from factcheck.domain.shown import show_line, show_words
+from factcheck.domain.vocabulary import Link, QuoteState
+from factcheck.domain.watch import EvidenceNews, SourceNews, Swept
+
+_LONGEST = 600
+_STATES: Final = {
+    QuoteState.EXACT: "stands there again",
+    QuoteState.NORMALISED: "stands there again",
+    QuoteState.AMBIGUOUS: "stands there again, in more than one place",
+    QuoteState.CHANGED: "was changed",
+    QuoteState.MISSING: "is gone",
+    QuoteState.UNREADABLE: "could not be looked for: no text could be read",
+}
+_LINKS: Final = {
+    Link.LIVE: "is there again",
+    Link.MOVED: "moved",
+    Link.DYING: "could not be reached",
+    Link.DEAD: "is dead",
+    Link.DEVIATED: "shows something else",
+    Link.PAYWALLED: "is behind a paywall",
+    Link.BLOCKED: "is blocked",
+    Link.UNKNOWN: "could not be told about",
+}
+
+
+def sweep_lines(swept: Swept) -> Iterator[str]:
+    """The claims that something happened to, then the sources whose link did something."""
+    for news in swept.claims:
+        yield f"Claim {news.claim.number} is {news.what} · {status_of(news.claim)} · {show_line(news.claim.text)}"
+        for item in news.evidence:
+            yield from (f"  {line}" for line in _evidence_lines(item))
+    if swept.claims and swept.sources:
+        yield ""
+    for source in swept.sources:
+        yield from source_lines(source)
+
+
+def _evidence_lines(item: EvidenceNews) -> Iterator[str]:
+    where = f"source {item.source} · {show_line(item.location)}"
+    if item.state is None:
+        yield f"{where} {_LINKS[item.link]} ({cause_of(item.cause)})"
+        if item.was:
+            yield f"  rested on “{_cut(item.was)}”"
+        return
+    yield f"the quote {_STATES[item.state]} · {where}" + (f" · capture {item.capture}" if item.capture else "")
+    if item.was and item.was != item.now:
+        yield f"  was “{_cut(item.was)}”"
+    if item.now and item.was != item.now:
+        yield f"  now “{_cut(item.now)}”"
+
+
+def source_lines(source: SourceNews) -> Iterator[str]:
+    """How it stands with a source, why, and which claims rest on it."""
+    since = f" since {source.since}" if source.link in (Link.DYING, Link.DEAD) and source.since else ""
+    detail = f" {show_line(source.detail)}" if source.detail and source.link is not Link.UNKNOWN else ""
+    yield f"Source {source.source} {_LINKS[source.link]}{since} ({cause_of(source.cause)}){detail}"
+    claims = ", ".join(map(str, source.claims))
+    yield f"  {show_line(source.location)} · under claim{'s' if len(source.claims) > 1 else ''} {claims}"
+    if source.message:
+        yield f"  {show_line(source.message)}"
+
+
+def counts_line(swept: Swept) -> str:
+    """How much was read, and what was not."""
+    parts = [f"{counted(swept.read, 'source')} read again, {swept.unchanged:,} unchanged"]
+    if swept.failed:
+        parts.append(f"{counted(swept.failed, 'visit')} failed")
+    if swept.busy:
+        parts.append(f"{swept.busy:,} being read by another sweep")
+    if swept.left:
+        parts.append(f"{swept.left:,} left for the next")
+    if not (swept.read or swept.failed or swept.busy):
+        return "Nothing is due to be read again."
+    return "; ".join(parts)
+
+
+def cause_of(cause: str) -> str:
+    """A cause in words."""
+    return cause.replace("-", " ")
+
+
+def _cut(words: str) -> str:
+    shown = show_words(words)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

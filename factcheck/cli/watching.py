@@ -1,0 +1,86 @@
+"""Watching what claims rest on: sweep."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import DeskOption, InsecureFlag, JsonFlag, PrivateFlag, read_claim_number
+from factcheck.cli.output import answer_json, answer_prose, remark
+from factcheck.cli.session import desk_of
+from factcheck.errors import FINDINGS, UsageRefused
+
+_MOST_DIGITS = 18
+
+
+def sweep(
+    ctx: typer.Context,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CLAIM|URL]...", help="Claims by number, sources by URL.", show_default=False),
+    ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="N", help="A source by its number; may be repeated.")
+    ] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only what is due again; so it is where nothing is named.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every watched source, due or not.")] = False,
+    most: Annotated[int | None, typer.Option("--max", metavar="N", min=1, max=10**9, help="At most N sources.")] = None,
+    per_host: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, max=3600, help="Between two visits to one host.")
+    ] = 0.0,
+    allow_private: PrivateFlag = False,
+    insecure: InsecureFlag = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, max=3600, help="Each visit's deadline, 1 to 3600.")
+    ] = 60.0,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Read watched sources again; tell which claims lost a sentence they rest on, and which links fail."""
+    from dataclasses import replace
+
+    from factcheck.archive.policy import FetchPolicy, user_agent_with
+    from factcheck.cli.progress import progress_of
+    from factcheck.publish.records import swept_record
+    from factcheck.service.captures import canonical_source
+    from factcheck.service.settings import CONTACT
+    from factcheck.service.sweeping import Wanted, sweep_sources
+
+    named, numbered = list(targets or ()), [read_source_number(text) for text in source or ()]
+    if everything and (named or numbered or due):
+        raise UsageRefused("--all is every watched source.", hint="factcheck sweep --all, or name claims and URLs")
+    opened = desk_of(ctx, desk)
+    claims = [read_claim_number(text) for text in named if _is_number(text)]
+    pages = [opened.reads.source_known(canonical_source(text)) for text in named if not _is_number(text)]
+    for number in claims:
+        opened.reads.claim(number)
+    for number in numbered:
+        opened.reads.source_location(number)
+    wanted = Wanted(tuple(claims), (*numbered, *pages), due or not (everything or named or numbered), most)
+    contact = opened.reads.setting(CONTACT)
+    policy = FetchPolicy(allow_private=allow_private, insecure=insecure, deadline=timeout)
+    if contact:
+        policy = replace(policy, user_agent=user_agent_with(contact))
+    with progress_of("Reading again") as on_chosen:
+        swept = sweep_sources(opened, wanted, policy, host_delay=per_host, on_chosen=on_chosen)
+    if json:
+        answer_json(swept_record(swept))
+    else:
+        from factcheck.cli.telling_sweep import counts_line, sweep_lines
+
+        answer_prose(sweep_lines(swept))
+        remark(counts_line(swept))
+    if swept.findings:
+        raise typer.Exit(FINDINGS)
+
+
+def read_source_number(text: str) -> int:
+    """The number of a source, as a person types it."""
+    if not _is_number(text) or len(text) > _MOST_DIGITS:
+        raise UsageRefused(f"{text[:60]!r} is not the number of a source.", hint="factcheck show CLAIM")
+    return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()

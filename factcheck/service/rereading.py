@@ -1,0 +1,228 @@
+"""One watched source read again: what a visit brought, held against what was seen before. Nothing is recorded here."""
+
+from dataclasses import dataclass, replace
+
+from factcheck.archive.answer import read_exchange
+from factcheck.archive.conditional import reuses_etag
+from factcheck.archive.earlier import EarlierCaptures
+from factcheck.archive.exchange import Exchange
+from factcheck.archive.policy import FetchPolicy
+from factcheck.archive.reading import Reader, Reading
+from factcheck.archive.revisit import Original, Revisit, original_of, to_revisit
+from factcheck.archive.warc import Span, digest_of, payload_of
+from factcheck.archive.warc_read import read_capture
+from factcheck.domain.instant import to_stamp
+from factcheck.domain.likely_same import same_place
+from factcheck.domain.link_state import Baseline, LinkState, VisitState, fold_visits, judge_error, judge_visit
+from factcheck.domain.quote import TextQuote
+from factcheck.domain.sighting import LOST_LINKS, LOST_STATES, Sighting
+from factcheck.domain.source import Attempt, Capture
+from factcheck.domain.values import field_names
+from factcheck.domain.vocabulary import Link
+from factcheck.domain.watch import Found, Watched, see_again
+from factcheck.errors import Corrupt, FactcheckError, StorageRefused
+from factcheck.service.captures import (
+    capture_of,
+    read_again,
+    read_brought,
+    span_of,
+    stored_capture,
+    visit_of,
+)
+from factcheck.service.desk import Desk
+from factcheck.service.pinning import pin_quote
+from factcheck.store import watch
+from factcheck.store.seam import Row
+from factcheck.store.watch import SourceAt
+
+_OK = 200
+_NO_SPAN = Span("", 0, 0, "", "", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a visit to a watched source came to.
+
+    `fact` is a capture, not on the shelf yet, whose bytes are `content`; or an attempt, which has none. Its sightings, each
+    with the evidence as it was seen before, have no capture yet. `unchanged`: the content is as it was.
+    """
+
+    source: SourceAt
+    evidence: tuple[Watched, ...]
+    fact: Capture | Attempt
+    content: Exchange | Revisit | None
+    visit: VisitState
+    before: LinkState
+    after: LinkState
+    sightings: tuple[tuple[Watched, Sighting], ...]
+    unchanged: bool = False
+    message: str = ""
+
+
+def located(capture: Capture, span: Span) -> Capture:
+    """The capture, once its bytes lie on the shelf."""
+    return replace(
+        capture,
+        payload_digest=span.payload_digest,
+        payload_length=span.payload_length,
+        warc_file=span.file,
+        warc_offset=span.offset,
+        warc_length=span.length,
+        warc_digest=span.digest,
+    )
+
+
+class Rereading:
+    """How sources are read again in one sweep."""
+
+    def __init__(self, desk: Desk, reader: Reader, policy: FetchPolicy, earlier: EarlierCaptures) -> None:
+        self._desk, self._reader, self._policy, self._earlier = desk, reader, policy, earlier
+
+    def look(self, source: SourceAt, brought: Exchange | FactcheckError) -> Look:
+        """What a visit brought, held against the last capture that shows the page itself."""
+        if isinstance(brought, FactcheckError):
+            at = self._desk.clock()
+            fact = Attempt(source.number, to_stamp(at), brought.code, brought.message)
+            return self._seen(source, judge_error(at, brought.code), fact, message=brought.message)
+        good = watch.last_good_capture(self._desk.reads, source.number)
+        if good is not None and _same_content(good, brought):
+            return self._look_at_same(source, good, brought)
+        return self._look_at_other(source, good, brought)
+
+    def _look_at_same(self, source: SourceAt, good: Row, brought: Exchange) -> Look:
+        """The content is the earlier capture's, and so is all that was read of it."""
+        content = self._leaning(source, good, brought)
+        cause = "not-modified" if brought.not_modified else "unchanged"
+        visit = VisitState(brought.hops[0].started_at, Link(good["link"]), cause, good["detail"] or "")
+        fact = _repeated(good, brought, visit, self._policy, leans=isinstance(content, Revisit))
+        evidence = watch.watched_evidence(self._desk.reads, source.number)
+        # Where the page had been away, or the quote was pinned in a capture since, what stands in it is looked for again.
+        unsure = [item for item in evidence if item.pinned and (item.link in LOST_LINKS or item.since > good["seq"])]
+        found = {}
+        if unsure and (reading := self._read_good(good)) is not None:
+            found = {item.entry: find_quote(item, reading) for item in unsure}
+        return self._seen(source, visit, fact, content, evidence, found, unchanged=True)
+
+    def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange) -> Look:
+        self._earlier.take_original(source.location)
+        reading = read_brought(brought, self._reader, self._desk.clock())
+        evidence = watch.watched_evidence(self._desk.reads, source.number)
+        found = {item.entry: find_quote(item, reading) for item in evidence if item.pinned}
+        if not 200 <= brought.status < 300:  # noqa: PLR2004 - RFC 9110, 15.3: no other answer is the page
+            found = {}
+        gone = not found or any(item.state in LOST_STATES or not reading.text for item in found.values())
+        was = self._read_good(good) if good is not None and gone else None
+        if was is not None and was.extractor and good is not None and good["extractor"] != reading.extractor:
+            # What another version of the extractor does not find in the old bytes either, the page has not lost.
+            for item in evidence:
+                if item.pinned and not item.lost and find_quote(item, was).state in LOST_STATES:
+                    found.pop(item.entry, None)
+        visit = _judge(good, brought, reading, was, gone=gone)
+        fact = capture_of(brought, _NO_SPAN, reading, self._policy, visit)
+        if good is not None and self._reuses_tag(good, brought):
+            fact = replace(fact, tag_reused=True)
+        return self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
+
+    def _seen(
+        self,
+        source: SourceAt,
+        visit: VisitState,
+        fact: Capture | Attempt,
+        content: Exchange | Revisit | None = None,
+        evidence: list[Watched] | None = None,
+        found: dict[int, Found] | None = None,
+        *,
+        unchanged: bool = False,
+        message: str = "",
+    ) -> Look:
+        if evidence is None:
+            evidence = watch.watched_evidence(self._desk.reads, source.number)
+        visits = watch.visits_since_success(self._desk.reads, source.number)
+        before, after = fold_visits(visits), fold_visits([*visits, visit])
+        seen_at = to_stamp(visit.visited_at)
+        sightings = []
+        for item in evidence:
+            seen = see_again(item, source.number, visit, after, (found or {}).get(item.entry), seen_at)
+            if seen is not None:
+                sightings.append((item, seen))
+        return Look(source, tuple(evidence), fact, content, visit, before, after, tuple(sightings), unchanged, message)
+
+    def _leaning(self, source: SourceAt, good: Row, brought: Exchange) -> Exchange | Revisit:
+        original = self._earlier.take_original(source.location)
+        if original is None and good["status"] is not None:
+            original = self._read_original(good)
+        return brought if original is None else to_revisit(brought, original)
+
+    def _read_original(self, good: Row) -> Original | None:
+        place = good if good["earlier"] is None else self._desk.reads.capture_place(good["earlier"])
+        try:
+            return original_of(span_of(place), read_capture(self._desk.shelf, span_of(place)))
+        except (Corrupt, StorageRefused):
+            return None  # what cannot be read cannot be leaned on: the new bytes are kept whole
+
+    def _read_good(self, good: Row) -> Reading | None:
+        """The earlier capture as it reads today; none where its bytes are damaged, which `verify` tells."""
+        try:
+            return read_again(self._desk, good["seq"], self._reader)
+        except (Corrupt, StorageRefused):
+            return None
+
+    def _reuses_tag(self, good: Row, brought: Exchange) -> bool:
+        if brought.status != _OK or not any(name.lower() == "etag" for name, _ in brought.headers):
+            return False
+        try:
+            hops = stored_capture(self._desk, good["seq"]).content_hops
+        except (Corrupt, StorageRefused):
+            return False
+        return bool(hops) and reuses_etag(read_exchange(hops[0].url, hops), brought)
+
+
+def find_quote(watched: Watched, reading: Reading) -> Found:
+    """How the quote of evidence stands in a text: there, elsewhere, changed, gone, or nothing could be read."""
+    assert watched.quote is not None
+    pin = pin_quote(TextQuote(watched.quote, watched.prefix or "", watched.suffix or ""), reading)
+    assert pin.state is not None
+    return Found(pin.state, pin.words or pin.near, pin.starts, pin.ends, pin.normalisations, pin.page)
+
+
+def _same_content(good: Row, brought: Exchange) -> bool:
+    if brought.not_modified:
+        return True
+    if brought.status != _OK or brought.hops[-1].truncated or not same_place(brought.final_url, good["final_location"]):
+        return False
+    payload = payload_of(brought.hops[-1].response)
+    length, digest = good["payload_length"], good["payload_digest"]
+    return bool(len(payload) == length and digest_of(payload) == digest)
+
+
+def _repeated(good: Row, brought: Exchange, visit: VisitState, policy: FetchPolicy, *, leans: bool) -> Capture:
+    held = {name: good[name] for name in field_names(Capture)}
+    new = {
+        "captured_at": to_stamp(brought.hops[0].started_at),
+        "final_location": brought.final_url,
+        "status": brought.status,
+        "hops": len(brought.hops),
+        "ip": brought.hops[-1].ip or None,
+        "truncated": None,
+        "private_allowed": policy.allow_private,
+        "insecure": policy.insecure,
+        "link": visit.state,
+        "cause": visit.cause,
+        "detail": visit.detail or None,
+        "earlier": (good["earlier"] or good["seq"]) if leans else None,
+        "tag_reused": False,
+    }
+    return Capture(**{**held, **new})
+
+
+def _judge(good: Row | None, brought: Exchange, reading: Reading, was: Reading | None, *, gone: bool) -> VisitState:
+    """How it stands with the link. Where every quote stands the page is there, and nothing else is asked."""
+    visit = visit_of(brought, reading)
+    if good is None:
+        return judge_visit(visit_of(brought, reading, chain=(brought.final_url,)), None)
+    if not gone:
+        here = same_place(brought.final_url, good["final_location"])
+        moved = VisitState(visit.visited_at, Link.MOVED, "redirect", brought.final_url)
+        return VisitState(visit.visited_at, Link.LIVE, "changed") if here else moved
+    text = None if was is None or was.unreadable else was.text
+    return judge_visit(visit, Baseline(good["final_location"], good["title"] or "", text))
