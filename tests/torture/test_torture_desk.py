@@ -244,6 +244,7 @@ def test_a_thousand_bits_flipped_anywhere_in_the_file_never_go_unnoticed_where_t
 def contents(desk: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(desk / "desk.db")) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        connection.text_factory = bytes  # a flipped bit may leave no text
         return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for (name,) in tables}
 
 
