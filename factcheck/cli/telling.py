@@ -23,8 +23,9 @@ def claim_line(claim: ClaimView) -> str:
 
 
 def status_of(claim: ClaimView) -> str:
-    """Verdict, attribution and context in words: `refuted · attribution confirmed`."""
-    return " · ".join((claim.judgement.replace("_", " "), *facets_of(claim)))
+    """Verdict, whether its evidence has gone, attribution and context: `refuted · shaken · attribution confirmed`."""
+    shaken = ("shaken",) if claim.lost else ()
+    return " · ".join((claim.judgement.replace("_", " "), *shaken, *facets_of(claim)))
 
 
 def facets_of(judged: ClaimView | AssessmentView) -> Iterator[str]:
@@ -104,6 +105,10 @@ def evidence_lines(evidence: EvidenceView, said_on: str | None = None) -> Iterat
             yield "     published after the claim was made"
     answered = "" if evidence.status in (None, 200) else f", answered {evidence.status}"
     yield f"     {show_line(evidence.final_location)}, captured {moment(evidence.captured_at)}{answered}"
+    if evidence.seen_at and evidence.seen_link:
+        from factcheck.cli.telling_sweep import seen_line  # what was swept is seldom told
+
+        yield f"     {seen_line(evidence)}"
     if evidence.note:
         yield f"     note: {show_line(evidence.note)}"
 

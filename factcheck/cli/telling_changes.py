@@ -48,6 +48,9 @@ _SAID = {
     "parted": "a claim of its own again",
     "repeated": "made again",
     "published": "went out",
+    "shaken": "shaken: no longer in",
+    "recovered": "recovered: again in",
+    "seen": "seen again in",
     "judged": "attribution or context judged",
 }
 

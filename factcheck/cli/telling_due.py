@@ -11,6 +11,8 @@ _TITLES = {
     "recheck": "To be looked at again",
     "expired": "The time the verdict holds for is over",
     "superseded": "Evidence came after the verdict",
+    "orphaned": "Nothing left standing under the verdict",
+    "shaken": "Evidence no longer stands at its source",
     "unsourced": "Never sourced",
     "single-sourced": "Resting on a single source",
 }

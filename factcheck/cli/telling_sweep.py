@@ -6,6 +6,7 @@ from typing import Final
 from factcheck.cli.telling import status_of
 from factcheck.domain.batches import counted
 from factcheck.domain.shown import show_line, show_words
+from factcheck.domain.view import EvidenceView
 from factcheck.domain.vocabulary import Link, QuoteState
 from factcheck.domain.watch import EvidenceNews, SourceNews, Swept
 
@@ -65,6 +66,15 @@ def source_lines(source: SourceNews) -> Iterator[str]:
     yield f"  {show_line(source.location)} · under claim{'s' if len(source.claims) > 1 else ''} {claims}"
     if source.message:
         yield f"  {show_line(source.message)}"
+
+
+def seen_line(evidence: EvidenceView) -> str:
+    """What was seen of evidence last, when its source was read again."""
+    day = (evidence.seen_at or "")[:10]
+    if evidence.seen_state is None:
+        return f"seen {day}: the source {_LINKS[Link(evidence.seen_link or Link.LIVE)]} ({cause_of(evidence.seen_cause or '')})"
+    now = f": “{_cut(evidence.seen_words)}”" if evidence.lost and evidence.seen_words else ""
+    return f"seen {day}: the quote {_STATES[QuoteState(evidence.seen_state)]}{now}"
 
 
 def counts_line(swept: Swept) -> str:

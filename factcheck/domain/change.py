@@ -1,15 +1,17 @@
 """What happened to a claim between two moments, said in one word for each fact, with its reason. Pure.
 
 `decided`, `voided`, `upheld`, `reversed` and `overtaken` say what a verdict does to the one before it (see `course`);
-`judged` is an assessment of attribution or context alone. The other words each name a kind of fact.
+`judged` is an assessment of attribution or context alone. `shaken` and `recovered` say that evidence no longer stands at its
+source, and that it does again; `seen` is any other sighting of it. The other words each name a kind of fact.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from factcheck.domain.course import Given, turn_of
 from factcheck.domain.view import ClaimView, Event
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES
 
 _WORDS = {
     "claim": "added",
@@ -27,7 +29,16 @@ _WORDS = {
     "note": "noted",
 }
 JUDGED = ("decided", "reversed", "overtaken", "voided", "upheld", "judged")
-CHANGES = ("added", *JUDGED, *(word for word in _WORDS.values() if word != "added"), "repeated", "unfiled", "parted")
+CHANGES = (
+    "added",
+    *JUDGED,
+    "shaken",
+    "recovered",
+    *(word for word in _WORDS.values() if word != "added"),
+    "repeated",
+    "unfiled",
+    "parted",
+)
 """Every word for a change, in the order in which they are counted up."""
 
 
@@ -75,9 +86,12 @@ def claim_of(event: Event) -> int:
     return int(event.body["number" if event.entry.kind == "claim" else "claim"])
 
 
-def changes_of(events: Iterable[Event], given: Given | None) -> Iterator[Change]:
-    """The changes that the facts of one claim make, in their order; `given` is the verdict before the first of them."""
-    before = given.verdict if given else None
+def changes_of(events: Iterable[Event], given: Given | None, lost: Collection[int] = ()) -> Iterator[Change]:
+    """The changes that the facts of one claim make, in their order.
+
+    `given` is the verdict before the first of them, and `lost` the evidence that was lost then, by its entries.
+    """
+    before, gone = given.verdict if given else None, set(lost)
     for event in events:
         entry, body = event.entry, event.body
         what, after = _WORDS.get(entry.kind, ""), before
@@ -86,6 +100,8 @@ def changes_of(events: Iterable[Event], given: Given | None) -> Iterator[Change]
             if body["verdict"] is not None or body["change"] == "void":
                 turn = Given(body["verdict"], body["valid"], entry.recorded_at)
                 what, given, after = turn_of(given, turn), turn, turn.verdict
+        elif entry.kind == "sighting":
+            what = _sight(body, gone)
         elif entry.kind == "topic" and body["removed"]:
             what = "unfiled"
         elif entry.kind == "appearance" and body["repeat"]:
@@ -98,10 +114,27 @@ def changes_of(events: Iterable[Event], given: Given | None) -> Iterator[Change]
             entry=entry.seq,
             recorded_at=entry.recorded_at,
             actor=entry.actor,
-            because=body.get("because"),
+            because=_seen(body) if entry.kind == "sighting" else body.get("because"),
             before=before if judges else None,
             verdict=after if judges else None,
             source=body.get("source"),
             kind=body["change"] if judges else None,
         )
         before = after
+
+
+def _seen(body: dict[str, Any]) -> str:
+    return f"the quote is {body['state']}" if body["state"] else f"the source is {body['link']} ({body['cause']})"
+
+
+def _sight(body: dict[str, Any], gone: set[int]) -> str:
+    """What a sighting does to the evidence that is `gone`, which is kept in step."""
+    evidence = body["evidence"]
+    lost = body["state"] in LOST_STATES or body["link"] in LOST_LINKS
+    if lost:
+        gone.add(evidence)
+        return "shaken"
+    if evidence in gone:
+        gone.remove(evidence)
+        return "recovered"
+    return "seen"

@@ -7,16 +7,17 @@ from typing import NamedTuple
 from factcheck.domain.batches import counted
 from factcheck.domain.view import ClaimView
 
-TIERS = ("due", "repeated", "published", "oldest", "single-sourced", "settled")
+TIERS = ("due", "shaken", "repeated", "published", "oldest", "single-sourced", "settled")
 """The order of the queue: a claim stands in the first that it fits. All but the last need a person.
 
-`due` is a verdict to look at again: its day has come, its time has run out, or evidence came after it. `repeated`,
-`published` and `oldest` are unverified: made again and again, out under a verdict that was taken back, or simply waiting.
+`due` is a verdict to look at again: its day has come, its time has run out, or evidence came after it. `shaken` has evidence
+that no longer stands at its source. `repeated`, `published` and `oldest` are unverified: made again and again, out under a verdict that was taken back, or simply waiting.
 """
 
-CAUSES = ("recheck", "expired", "superseded", "unsourced", "single-sourced")
-"""Why something is due: the day to look again has come; the time the verdict holds for is over; evidence came after it; no
-source was ever attached; the verdict rests on one source."""
+CAUSES = ("recheck", "expired", "superseded", "orphaned", "shaken", "unsourced", "single-sourced")
+"""Why something is due: the day to look again has come; the time the verdict holds for is over; evidence came after it;
+nothing that the verdict rests on stands at its source any more; some evidence does not; no source was ever attached; the
+verdict rests on one source."""
 
 
 class Queued(NamedTuple):
@@ -45,6 +46,8 @@ def reasons_of(claim: ClaimView, tier: str, today: date) -> Iterator[str]:
         yield told_of("expired", claim)
     if claim.newer:
         yield told_of("superseded", claim)
+    if claim.lost:
+        yield told_of("shaken", claim)
     if claim.repeats:
         yield f"made {counted(claim.repeats, 'time')} more"
     if claim.publications and claim.verdict is None:
@@ -60,15 +63,15 @@ def reasons_of(claim: ClaimView, tier: str, today: date) -> Iterator[str]:
 
 def told_of(cause: str, claim: ClaimView) -> str:
     """A cause in words."""
-    if cause == "recheck":
-        return f"to be looked at again on {claim.due_on}"
-    if cause == "expired":
-        return f"its verdict holds until {claim.valid_until}"
-    if cause == "superseded":
-        return f"{counted(claim.newer, 'piece')} of evidence since its verdict"
-    if cause == "unsourced":
-        return "no source was ever attached"
-    return "its verdict rests on a single source"
+    return {
+        "recheck": f"to be looked at again on {claim.due_on}",
+        "expired": f"its verdict holds until {claim.valid_until}",
+        "superseded": f"{counted(claim.newer, 'piece')} of evidence since its verdict",
+        "orphaned": "nothing that its verdict rests on stands at its source any more",
+        "shaken": f"{counted(claim.lost, 'piece')} of evidence no longer at its source",
+        "unsourced": "no source was ever attached",
+        "single-sourced": "its verdict rests on a single source",
+    }[cause]
 
 
 def day_of(cause: str, claim: ClaimView) -> str:
@@ -77,6 +80,8 @@ def day_of(cause: str, claim: ClaimView) -> str:
         return claim.due_on
     if cause == "expired" and claim.valid_until:
         return claim.valid_until
+    if cause in ("orphaned", "shaken") and claim.lost_since:
+        return claim.lost_since[:10]
     if cause == "unsourced" or claim.decided_at is None:
         return claim.added_at[:10]
     return claim.decided_at[:10]

@@ -5,13 +5,10 @@ pinned in, nor a verdict.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from factcheck.domain.fact import Fact
-from factcheck.domain.vocabulary import Link, QuoteState
-
-LOST_STATES: Final = (QuoteState.CHANGED, QuoteState.MISSING)
-LOST_LINKS: Final = (Link.DEAD, Link.DEVIATED)
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link, QuoteState
 
 
 @dataclass(frozen=True, slots=True)

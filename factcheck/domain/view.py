@@ -6,13 +6,13 @@ Named tuples, since every command loads them and a dataclass takes several times
 from typing import Any, NamedTuple
 
 from factcheck.domain.entry import Entry
-from factcheck.domain.vocabulary import QuoteState
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, QuoteState
 
 
 class ClaimView(NamedTuple):
     """A claim in its current wording, with where it stands. `verdict` is none while it is unverified.
 
-    `lost` counts the pieces of its evidence that no longer stand at their source.
+    `lost` counts the pieces of its evidence that no longer stand at their source, the first since `lost_since`.
     """
 
     number: int
@@ -38,6 +38,7 @@ class ClaimView(NamedTuple):
     repeats: int
     publications: int
     lost: int
+    lost_since: str | None
     reworded_since: bool
     topics: tuple[str, ...] = ()
 
@@ -49,7 +50,10 @@ class ClaimView(NamedTuple):
 
 
 class EvidenceView(NamedTuple):
-    """A piece of evidence with the source and the capture it lies in. `detached` is the reason it no longer stands."""
+    """A piece of evidence with the source and the capture it lies in. `detached` is the reason it no longer stands.
+
+    `seen_…` is what was seen of it when its source was read again, last; all none where it was always as it was pinned.
+    """
 
     entry: int
     claim: int
@@ -78,6 +82,16 @@ class EvidenceView(NamedTuple):
     recorded_at: str
     actor: str
     detached: str | None
+    seen_at: str | None
+    seen_link: str | None
+    seen_cause: str | None
+    seen_state: str | None
+    seen_words: str | None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it no longer stood at its source when that was read last."""
+        return self.seen_state in LOST_STATES or self.seen_link in LOST_LINKS
 
     @property
     def pinned(self) -> bool:

@@ -98,3 +98,8 @@ class Link(StrEnum):
     PAYWALLED = "paywalled"
     BLOCKED = "blocked"
     UNKNOWN = "unknown"
+
+
+LOST_STATES = frozenset({QuoteState.CHANGED, QuoteState.MISSING})
+LOST_LINKS = frozenset({Link.DEAD, Link.DEVIATED})
+"""How a quote or a link stands where evidence no longer stands at its source."""

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from factcheck.domain.link_state import LinkState, VisitState
-from factcheck.domain.sighting import LOST_LINKS, LOST_STATES, Sighting
+from factcheck.domain.sighting import Sighting
 from factcheck.domain.view import ClaimView
-from factcheck.domain.vocabulary import Link, QuoteState
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link, QuoteState
 
 STANDS: Final[tuple[Link, ...]] = (Link.LIVE, Link.MOVED)
 """The links by which the page itself was reached."""

@@ -10,6 +10,7 @@ from factcheck.service.desk import Desk
 from factcheck.store.entries import events_between
 from factcheck.store.past import find_entry
 from factcheck.store.reads import ABOUT_CLAIMS
+from factcheck.store.watch import lost_evidence
 
 
 def compare_moments(desk: Desk, since: datetime, until: datetime) -> Comparison:
@@ -23,9 +24,10 @@ def compare_moments(desk: Desk, since: datetime, until: datetime) -> Comparison:
     numbers = sorted(happened)
     before = desk.reads.as_of(first).claims_numbered(numbers)
     given = desk.reads.as_of(first).last_given(numbers)
+    lost = lost_evidence(desk.reads.as_of(first), numbers)
     now = desk.reads.as_of(last).claims_numbered(numbers)
     claims = (
-        ClaimChanges(was, now[number], tuple(changes_of(happened[number], given.get(number))))
+        ClaimChanges(was, now[number], tuple(changes_of(happened[number], given.get(number), lost.get(number, ()))))
         for number in numbers
         for was in (before.get(number),)
     )

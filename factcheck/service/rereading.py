@@ -15,10 +15,10 @@ from factcheck.domain.instant import to_stamp
 from factcheck.domain.likely_same import same_place
 from factcheck.domain.link_state import Baseline, LinkState, VisitState, fold_visits, judge_error, judge_visit
 from factcheck.domain.quote import TextQuote
-from factcheck.domain.sighting import LOST_LINKS, LOST_STATES, Sighting
+from factcheck.domain.sighting import Sighting
 from factcheck.domain.source import Attempt, Capture
 from factcheck.domain.values import field_names
-from factcheck.domain.vocabulary import Link
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link
 from factcheck.domain.watch import Found, Watched, see_again
 from factcheck.errors import Corrupt, FactcheckError, StorageRefused
 from factcheck.service.captures import (

@@ -6,6 +6,7 @@ from typing import Final
 from factcheck.domain.view import ClaimView
 from factcheck.store.filters import ClaimFilter
 from factcheck.store.reads import Reads
+from factcheck.store.statements import ORPHANED, SHAKEN
 
 _SINGLE: Final = """
     s.verdict IS NOT NULL AND (SELECT count(DISTINCT v.source) FROM pin p JOIN evidence v ON v.seq = p.evidence
@@ -17,6 +18,7 @@ _TIERS: Final = {
             OR s.valid_until IS NOT NULL AND s.valid_until < :today OR s.newer > 0)""",
         "coalesce(s.due_on, s.valid_until, s.decided_at), s.claim",
     ),
+    "shaken": (SHAKEN, "s.claim"),
     "repeated": ("s.verdict IS NULL AND s.repeats > 0", "s.repeats DESC, s.claim"),
     "published": ("s.verdict IS NULL AND s.publications > 0", "s.claim"),
     "oldest": ("s.verdict IS NULL", "s.claim"),
@@ -29,6 +31,8 @@ _DUE: Final = {
     "recheck": ("s.due_on IS NOT NULL AND s.due_on <= :until", "s.due_on, s.claim"),
     "expired": ("s.valid_until IS NOT NULL AND s.valid_until < :until", "s.valid_until, s.claim"),
     "superseded": ("s.newer > 0", "s.claim"),
+    "orphaned": (f"{SHAKEN} AND {ORPHANED}", "s.claim"),
+    "shaken": (f"{SHAKEN} AND NOT {ORPHANED}", "s.claim"),
     "unsourced": ("s.verdict IS NULL AND s.evidence = 0 AND s.leads = 0", "s.claim"),
     "single-sourced": (_SINGLE, "s.claim"),
 }

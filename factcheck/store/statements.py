@@ -3,23 +3,26 @@
 LOST = "(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"
 """Which sightings say that evidence no longer stands at its source: `Sighting.lost`, over the bare columns."""
 
-_LAST = f"""
+LAST_LOST = f"""
     FROM sighting g WHERE {LOST} AND {{}}
     AND NOT EXISTS (SELECT 1 FROM sighting h WHERE h.evidence = g.evidence AND h.seq > g.seq)
     AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = g.claim AND d.evidence = g.evidence)
 """
 """Sightings by which evidence is lost now: the last word on it, and it was not taken off the claim."""
 
-LOST_NOW = f"(SELECT count(*) {_LAST.format('g.claim = s.claim')})"
+LOST_NOW = f"(SELECT count(*) {LAST_LOST.format('g.claim = s.claim')})"
 """How many pieces of evidence on claim `s.claim` no longer stand at their source."""
 
-SHAKEN = f"s.claim IN (SELECT g.claim {_LAST.format('1')})"
+LOST_SINCE = f"(SELECT min(g.seen_at) {LAST_LOST.format('g.claim = s.claim')})"
+"""Since when the first of them does not."""
+
+SHAKEN = f"s.claim IN (SELECT g.claim {LAST_LOST.format('1')})"
 """Which claims have such evidence."""
 
 ORPHANED = f"""
     (s.assessment IS NOT NULL AND EXISTS (SELECT 1 FROM pin p WHERE p.seq = s.assessment) AND NOT EXISTS (
         SELECT 1 FROM pin p WHERE p.seq = s.assessment
-        AND NOT EXISTS (SELECT 1 {_LAST.format("g.evidence = p.evidence")})
+        AND NOT EXISTS (SELECT 1 {LAST_LOST.format("g.evidence = p.evidence")})
         AND NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = s.claim AND d.evidence = p.evidence)))
 """
 """Whether the verdict on claim `s.claim` has nothing left of what it rests on. Ask only of claims that are `SHAKEN`."""
@@ -30,7 +33,7 @@ CLAIMS = f"""
            CASE WHEN r.seq IS NULL THEN c.quote ELSE r.quote END,
            s.verdict, s.attribution, s.context, s.evidence, s.leads, s.withdrawn,
            s.added_at, s.changed_at, s.decided_at, s.status, s.valid_until, s.due_on, s.newer, s.repeats, s.publications,
-           {LOST_NOW}, s.assessment IS NOT NULL AND s.wording > s.assessment
+           {LOST_NOW}, {LOST_SINCE}, s.assessment IS NOT NULL AND s.wording > s.assessment
     FROM standing s
     JOIN claim c ON c.number = s.claim
     JOIN entry e ON e.seq = c.seq
@@ -41,12 +44,14 @@ EVIDENCE = """
     SELECT v.seq AS entry, v.claim, v.source, o.location, k.final_location, v.capture, k.captured_at, k.status,
            k.title, k.author, k.publisher, k.published_on, k.published_from,
            v.stance, v.quote, v.prefix, v.suffix, v.state, v.starts, v.ends, v.words, v.normalisations, v.page, v.note,
-           e.recorded_at, e.actor, d.because AS detached
+           e.recorded_at, e.actor, d.because AS detached,
+           g.seen_at, g.link AS seen_link, g.cause AS seen_cause, g.state AS seen_state, g.words AS seen_words
     FROM evidence v
     JOIN entry e ON e.seq = v.seq
     JOIN source o ON o.number = v.source
     JOIN capture k ON k.seq = v.capture
     LEFT JOIN detachment d ON d.claim = v.claim AND d.evidence = v.seq
+    LEFT JOIN sighting g ON g.seq = (SELECT max(h.seq) FROM sighting h WHERE h.evidence = v.seq)
 """
 
 PLACE = """

@@ -10,7 +10,7 @@ from factcheck.domain.vocabulary import Link, QuoteState
 from factcheck.domain.watch import Watched
 from factcheck.store.reads import Reads
 from factcheck.store.seam import Row
-from factcheck.store.statements import LOST_NOW, ORPHANED
+from factcheck.store.statements import LAST_LOST, LOST_NOW, ORPHANED
 
 _STANDING: Final = """
     FROM evidence v JOIN standing s ON s.claim = v.claim AND s.ended = 0
@@ -128,4 +128,14 @@ def support_of(reads: Reads, claims: Sequence[int]) -> dict[int, Support]:
         found.update(
             (claim, Support(lost, bool(orphaned))) for claim, lost, orphaned in reads.query.tuples(sql) if lost
         )
+    return found
+
+
+def lost_evidence(reads: Reads, claims: Sequence[int]) -> dict[int, set[int]]:
+    """The evidence, by its entries, that no longer stands at its source, of those of these claims that have such."""
+    found: dict[int, set[int]] = {}
+    for some in batched(claims, 500):
+        sql = f"SELECT g.claim, g.evidence {LAST_LOST.format(f'g.claim IN ({chr(44).join(map(str, some))})')}"
+        for claim, evidence in reads.query.tuples(sql):
+            found.setdefault(claim, set()).add(evidence)
     return found

@@ -81,7 +81,7 @@ def view(verdict: str | None, *, withdrawn: int = 0, **more: object) -> ClaimVie
     fields = dict.fromkeys(ClaimView._fields)
     plain = {
         "number": 7, "text": "A plan", "claimant": "An envoy", "said_on": "2025-03", "verdict": verdict, "withdrawn": withdrawn,
-        "added_at": "2025-03-20T00:00:00.000000Z", "status": "decided", "newer": 0, "repeats": 0, "publications": 0,
+        "added_at": "2025-03-20T00:00:00.000000Z", "status": "decided", "newer": 0, "repeats": 0, "lost": 0, "publications": 0,
         "evidence": 0, "leads": 0,
     }  # fmt: skip
     return ClaimView(**{**fields, **plain, **more})  # type: ignore[arg-type]
@@ -125,11 +125,15 @@ def test_every_cause_has_a_day_and_words() -> None:
         newer=2,
         repeats=3,
         decided_at="2025-04-01T00:00:00.000000Z",
+        lost=1,
+        lost_since="2025-05-20T00:00:00.000000Z",
     )
     assert [day_of(cause, claim) for cause in CAUSES] == [
         "2025-06-01",
         "2025-05-31",
         "2025-04-01",
+        "2025-05-20",
+        "2025-05-20",
         "2025-03-20",
         "2025-04-01",
     ]
@@ -138,6 +142,7 @@ def test_every_cause_has_a_day_and_words() -> None:
     reasons = list(reasons_of(claim, TIERS[0], date(2025, 6, 1)))
     assert reasons == [
         "to be looked at again on 2025-06-01", "its verdict holds until 2025-05-31", "2 pieces of evidence since its verdict",
+        "1 piece of evidence no longer at its source",
         "made 3 times more",
     ]  # fmt: skip
     assert "unverified since today" in reasons_of(view(None), "oldest", date(2025, 3, 20))
