@@ -9,7 +9,7 @@ from factcheck.domain.values import field_names
 from factcheck.store.audit_fold import Fold
 from factcheck.store.audit_walk import FIRST, LAST
 from factcheck.store.guards import guards
-from factcheck.store.word_index import BITS, misplaced, same_words
+from factcheck.store.word_index import BITS, SCHEMA, misplaced, same_words
 
 
 def database_findings(connection: sqlite3.Connection, *, deep: bool) -> Iterator[Finding]:
@@ -26,6 +26,9 @@ def database_findings(connection: sqlite3.Connection, *, deep: bool) -> Iterator
             )
     for name in present:
         yield Finding("guard-unknown", "desk.db", f"The trigger {name!r} is none of ours.")
+    made = {sql for (sql,) in connection.execute("SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE name LIKE 'word%'")}
+    if not {statement.encode() for statement in SCHEMA} <= made:
+        yield Finding("index-differs", "desk.db", "The index of words is not declared as it was made.")
 
 
 def pin_findings(connection: sqlite3.Connection) -> Iterator[Finding]:

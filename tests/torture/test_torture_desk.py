@@ -238,7 +238,14 @@ def test_a_thousand_bits_flipped_anywhere_in_the_file_never_go_unnoticed_where_t
             continue
         report.done += bool(found)
         # What search was taught follows from the facts, and is held against them word by word by a deep look alone.
-        assert found or contents(desk) == held or findings(desk, deep=True)
+        assert found or contents(desk) == held or noticed_by_a_deep_look(desk)
+
+
+def noticed_by_a_deep_look(desk: Path) -> bool:
+    try:
+        return bool(findings(desk, deep=True))
+    except (Corrupt, Refused):
+        return True
 
 
 def contents(desk: Path) -> dict[bytes, list[tuple[object, ...]]]:

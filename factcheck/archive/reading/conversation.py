@@ -96,8 +96,10 @@ class Conversation:
         """Let the process go: it ends by itself when its pipe closes, and is killed if it does not."""
         self._stdin.close()
         try:
+            # Its end of the pipe closes as it ends, which is noticed at once; waiting for a process itself looks now and then.
+            self._wait(self._stdout.fileno(), selectors.EVENT_READ, time.monotonic() + _PATIENCE)
             self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
+        except (ChildSlow, subprocess.TimeoutExpired):
             self._process.kill()
         self._reap()
 
