@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from factcheck.archive.answer import read_exchange
 from factcheck.archive.conditional import reuses_etag
 from factcheck.archive.earlier import EarlierCaptures
-from factcheck.archive.exchange import Exchange
+from factcheck.archive.exchange import NOT_MODIFIED, Exchange
 from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading import Reader, Reading
 from factcheck.archive.revisit import Original, Revisit, original_of, to_revisit
@@ -19,7 +19,7 @@ from factcheck.domain.sighting import Sighting
 from factcheck.domain.source import Attempt, Capture
 from factcheck.domain.values import field_names
 from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link
-from factcheck.domain.watch import Found, Watched, see_again
+from factcheck.domain.watch import STANDS, Found, Watched, see_again
 from factcheck.errors import Corrupt, FactcheckError, StorageRefused
 from factcheck.service.captures import (
     capture_of,
@@ -79,27 +79,31 @@ class Rereading:
         self._desk, self._reader, self._policy, self._earlier = desk, reader, policy, earlier
 
     def look(self, source: SourceAt, brought: Exchange | FactcheckError) -> Look:
-        """What a visit brought, held against the last capture that shows the page itself."""
+        """What a visit brought, held against the last capture, and against the last that shows the page itself."""
         if isinstance(brought, FactcheckError):
             at = self._desk.clock()
             fact = Attempt(source.number, to_stamp(at), brought.code, brought.message)
             return self._seen(source, judge_error(at, brought.code), fact, message=brought.message)
         good = watch.last_good_capture(self._desk.reads, source.number)
-        if good is not None and _same_content(good, brought):
-            return self._look_at_same(source, good, brought)
+        last = good if brought.not_modified else watch.last_capture(self._desk.reads, source.number)
+        for known in (last, good):
+            if known is not None and _same_content(known, brought):
+                return self._look_at_same(source, known, brought)
         return self._look_at_other(source, good, brought)
 
-    def _look_at_same(self, source: SourceAt, good: Row, brought: Exchange) -> Look:
-        """The content is the earlier capture's, and so is all that was read of it."""
-        content = self._leaning(source, good, brought)
-        cause = "not-modified" if brought.not_modified else "unchanged"
-        visit = VisitState(brought.hops[0].started_at, Link(good["link"]), cause, good["detail"] or "")
-        fact = _repeated(good, brought, visit, self._policy, leans=isinstance(content, Revisit))
+    def _look_at_same(self, source: SourceAt, known: Row, brought: Exchange) -> Look:
+        """The content is an earlier capture's, and so is all that was read of it and made of it."""
+        content = self._leaning(source, known, brought)
+        link, cause = Link(known["link"]), known["cause"]
+        if link in STANDS:
+            cause = "not-modified" if brought.not_modified else "unchanged"
+        visit = VisitState(brought.hops[0].started_at, link, cause, known["detail"] or "")
+        fact = _repeated(known, brought, visit, self._policy, leans=isinstance(content, Revisit))
         evidence = watch.watched_evidence(self._desk.reads, source.number)
         # Where the page had been away, or the quote was pinned in a capture since, what stands in it is looked for again.
-        unsure = [item for item in evidence if item.pinned and (item.link in LOST_LINKS or item.since > good["seq"])]
+        unsure = [item for item in evidence if item.pinned and (item.link in LOST_LINKS or item.since > known["seq"])]
         found = {}
-        if unsure and (reading := self._read_good(good)) is not None:
+        if link in STANDS and unsure and (reading := self._read_earlier(known)) is not None:
             found = {item.entry: find_quote(item, reading) for item in unsure}
         return self._seen(source, visit, fact, content, evidence, found, unchanged=True)
 
@@ -111,7 +115,7 @@ class Rereading:
         if not 200 <= brought.status < 300:  # noqa: PLR2004 - RFC 9110, 15.3: no other answer is the page
             found = {}
         gone = not found or any(item.state in LOST_STATES or not reading.text for item in found.values())
-        was = self._read_good(good) if good is not None and gone else None
+        was = self._read_earlier(good) if good is not None and gone else None
         if was is not None and was.extractor and good is not None and good["extractor"] != reading.extractor:
             # What another version of the extractor does not find in the old bytes either, the page has not lost.
             for item in evidence:
@@ -147,23 +151,22 @@ class Rereading:
                 sightings.append((item, seen))
         return Look(source, tuple(evidence), fact, content, visit, before, after, tuple(sightings), unchanged, message)
 
-    def _leaning(self, source: SourceAt, good: Row, brought: Exchange) -> Exchange | Revisit:
-        original = self._earlier.take_original(source.location)
-        if original is None and good["status"] is not None:
-            original = self._read_original(good)
+    def _leaning(self, source: SourceAt, known: Row, brought: Exchange) -> Exchange | Revisit:
+        asked = self._earlier.take_original(source.location)
+        original = asked if brought.not_modified else self._read_original(known)
         return brought if original is None else to_revisit(brought, original)
 
-    def _read_original(self, good: Row) -> Original | None:
-        place = good if good["earlier"] is None else self._desk.reads.capture_place(good["earlier"])
+    def _read_original(self, known: Row) -> Original | None:
+        place = known if known["earlier"] is None else self._desk.reads.capture_place(known["earlier"])
         try:
             return original_of(span_of(place), read_capture(self._desk.shelf, span_of(place)))
         except (Corrupt, StorageRefused):
             return None  # what cannot be read cannot be leaned on: the new bytes are kept whole
 
-    def _read_good(self, good: Row) -> Reading | None:
-        """The earlier capture as it reads today; none where its bytes are damaged, which `verify` tells."""
+    def _read_earlier(self, known: Row) -> Reading | None:
+        """An earlier capture as it reads today; none where its bytes are damaged, which `verify` tells."""
         try:
-            return read_again(self._desk, good["seq"], self._reader)
+            return read_again(self._desk, known["seq"], self._reader)
         except (Corrupt, StorageRefused):
             return None
 
@@ -185,18 +188,20 @@ def find_quote(watched: Watched, reading: Reading) -> Found:
     return Found(pin.state, pin.words or pin.near, pin.starts, pin.ends, pin.normalisations, pin.page)
 
 
-def _same_content(good: Row, brought: Exchange) -> bool:
+def _same_content(known: Row, brought: Exchange) -> bool:
+    """Whether a visit brought just what an earlier capture shows: the same answer, of the same place, byte for byte."""
     if brought.not_modified:
         return True
-    if brought.status != _OK or brought.hops[-1].truncated or not same_place(brought.final_url, good["final_location"]):
+    if brought.status != (_OK if known["status"] == NOT_MODIFIED else known["status"]):
+        return False
+    if brought.hops[-1].truncated or not same_place(brought.final_url, known["final_location"]):
         return False
     payload = payload_of(brought.hops[-1].response)
-    length, digest = good["payload_length"], good["payload_digest"]
-    return bool(len(payload) == length and digest_of(payload) == digest)
+    return len(payload) == known["payload_length"] and bool(digest_of(payload) == known["payload_digest"])
 
 
-def _repeated(good: Row, brought: Exchange, visit: VisitState, policy: FetchPolicy, *, leans: bool) -> Capture:
-    held = {name: good[name] for name in field_names(Capture)}
+def _repeated(known: Row, brought: Exchange, visit: VisitState, policy: FetchPolicy, *, leans: bool) -> Capture:
+    held = {name: known[name] for name in field_names(Capture)}
     new = {
         "captured_at": to_stamp(brought.hops[0].started_at),
         "final_location": brought.final_url,
@@ -209,7 +214,7 @@ def _repeated(good: Row, brought: Exchange, visit: VisitState, policy: FetchPoli
         "link": visit.state,
         "cause": visit.cause,
         "detail": visit.detail or None,
-        "earlier": (good["earlier"] or good["seq"]) if leans else None,
+        "earlier": (known["earlier"] or known["seq"]) if leans else None,
         "tag_reused": False,
     }
     return Capture(**{**held, **new})

@@ -107,6 +107,12 @@ def last_good_capture(reads: Reads, source: int) -> Row | None:
     return next(reads.query(sql, source=source), None)
 
 
+def last_capture(reads: Reads, source: int) -> Row | None:
+    """The last capture of a source, whatever it shows."""
+    sql = "SELECT k.* FROM capture k WHERE k.source = :source AND k.memento_at IS NULL ORDER BY k.seq DESC LIMIT 1"
+    return next(reads.query(sql, source=source), None)
+
+
 def readings_since_full(reads: Reads, source: int) -> tuple[str | None, int, bool]:
     """When the page was last read whole, how often it was asked since, and whether it ever reused an entity tag."""
     sql = f"""

@@ -166,8 +166,10 @@ def test_a_year_of_sweeps_finds_what_happened_and_nothing_else(cli: CommandLine,
         newsroom.publish(page)
         at(cli, day, "add", f"Of {page}: the bridge was closed in May", "--by", "Paul Hart", "--on", "2025-05")
         url = newsroom.site.url(f"/{page}")
-        told = ("--quote", SENTENCE, "--stance", "supports", "--allow-private")
+        told = ("--quote", SENTENCE, "--stance", "supports", "--later")
         assert at(cli, day, "attach", str(number), url, *told).code == 0
+    assert at(cli, day, "attach", "--pending", "--allow-private").code == 0
+    for number in range(1, len(pages) + 1):
         assert at(cli, day, "assess", str(number), "supported", "--because", "The Courier says so").code == 0
     found = defaultdict(list)
     while day < date(2027, 1, 4):
