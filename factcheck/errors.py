@@ -88,6 +88,10 @@ class SourceNotFound(NotFound):
     """No source has that number."""
 
 
+class CaptureNotFound(NotFound):
+    """No capture stands at that entry, or none of that source."""
+
+
 class EvidenceNotFound(NotFound):
     """That is not attached to the claim, or not any more."""
 

@@ -36,20 +36,32 @@ def read_capture(shelf: Shelf, span: Span, target: str | None = None, *, earlier
     damaged or of another location, and StorageRefused where the disk will not give the bytes.
     """
     try:
-        records = [parse_record(member) for member in read_members(_read_stored(shelf, span), MOST_BYTES)]
+        records = [parse_record(member) for member in read_members(_stored_bytes(shelf, span), MOST_BYTES)]
         records = [record for record in records if record.kind != "warcinfo"]
         leans = bool(records) and records[-1].kind == "revisit"
         original = _read_original(shelf, earlier) if leans else None
         capture = _to_capture(records, original)
         _require_fit(capture, span, target)
     except ValueError as error:
-        path = str(shelf.folder / span.file)
-        message = f"The capture at byte {span.offset} of the archive file {path!r} cannot be trusted: {error}."
-        raise ArchiveCorrupt(message, hint="factcheck verify", why="changed") from error
+        raise _untrusted(shelf, span, error) from error
     return capture
 
 
-def _read_stored(shelf: Shelf, span: Span) -> bytes:
+def read_stored(shelf: Shelf, span: Span) -> bytes:
+    """A capture's own records as they lie on the shelf, held against their digest. Raises as `read_capture`."""
+    try:
+        return _stored_bytes(shelf, span)
+    except ValueError as error:
+        raise _untrusted(shelf, span, error) from error
+
+
+def _untrusted(shelf: Shelf, span: Span, error: ValueError) -> ArchiveCorrupt:
+    path = str(shelf.folder / span.file)
+    message = f"The capture at byte {span.offset} of the archive file {path!r} cannot be trusted: {error}."
+    return ArchiveCorrupt(message, hint="factcheck verify", why="changed")
+
+
+def _stored_bytes(shelf: Shelf, span: Span) -> bytes:
     with shelf.open_file(span.file) as file:
         if span.offset < 0 or span.length <= 0 or span.offset + span.length > file.size:
             raise ValueError(f"it should be {span.length} bytes, and the file ends at byte {file.size}")

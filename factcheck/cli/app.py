@@ -37,6 +37,9 @@ PANELS = {
     },
     "Watch": {
         "sweep": "watching.sweep",
+        "diff": "capturing.diff",
+        "captures": "capturing.captures",
+        "capture": "capturing.capture",
     },
     "Follow": {
         "due": "following.due",

@@ -66,3 +66,12 @@ def draw_marked(lines: Iterable[Iterable[tuple[str, bool]]]) -> None:
         for piece, marked in line:
             text.append(piece, "bold" if marked else "")
         console.print(text, soft_wrap=False)
+
+
+def draw_edition(lines: Iterable[str]) -> None:
+    """A comparison by sentence: what went in red, what came in green, what rests on it marked."""
+    console = Console(highlight=False)
+    colours = {"- ": "red", "+ ": "green", "~ ": "cyan", "  ! ": "bold yellow", "---": "dim", "+++": "dim"}
+    for line in lines:
+        style = next((colour for mark, colour in colours.items() if line.startswith(mark)), "")
+        console.print(Text(line, style), soft_wrap=False)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.cli.telling import status_of
+from factcheck.cli.telling import moment, status_of
 from factcheck.domain.batches import counted
 from factcheck.domain.shown import show_line, show_words
-from factcheck.domain.view import EvidenceView
+from factcheck.domain.view import AttemptView, CaptureView, EvidenceView, Visited
 from factcheck.domain.vocabulary import Link, QuoteState
 from factcheck.domain.watch import EvidenceNews, SourceNews, Swept
 
@@ -99,3 +99,50 @@ def cause_of(cause: str) -> str:
 def _cut(words: str) -> str:
     shown = show_words(words)
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+VISIT_COLUMNS = ("capture", "when", "answer", "bytes", "text", "evidence", "link")
+
+
+def visit_cells(visited: Visited) -> tuple[str, ...]:
+    """The cells of a list of visits, in the order of VISIT_COLUMNS."""
+    visit = visited.visit
+    if isinstance(visit, AttemptView):
+        return (
+            "-",
+            moment(visit.attempted_at),
+            "none",
+            "",
+            "",
+            "",
+            f"{cause_of(visit.code)}: {show_line(visit.message)}",
+        )
+    detail = f" {show_line(visit.detail)}" if visit.detail else ""
+    link = "" if visit.link == Link.LIVE else f"{visit.link} ({cause_of(visit.cause)}){detail}"
+    copy = f"a copy of {moment(visit.memento_at)} " if visit.memento_at else ""
+    return (
+        str(visit.entry),
+        moment(visit.captured_at),
+        str(visit.status or "file"),
+        f"{visit.payload_length:,}",
+        visited.text or "",
+        str(visit.evidence or ""),
+        copy + link,
+    )
+
+
+def capture_lines(view: CaptureView, location: str) -> Iterator[str]:
+    """One capture in a few lines."""
+    yield f"Capture {view.entry} of source {view.source} · {show_line(location)}"
+    answered = f"answered {view.status}, {counted(view.hops, 'hop')}" if view.status else "a local file"
+    yield f"  {moment(view.captured_at)}, {answered}, the link {view.link} ({cause_of(view.cause)})"
+    if view.memento_at:
+        yield f"  a copy of {moment(view.memento_at)} from {show_line(view.final_location)}"
+    if view.title:
+        yield f"  titled {show_line(view.title)}"
+    yield f"  {view.payload_length:,} bytes of {show_line(view.media_type or 'no stated kind')}, {view.payload_digest}"
+    if view.earlier:
+        yield f"  unchanged from capture {view.earlier}, where its content lies"
+    text = f"{view.text_length:,} characters by {show_line(view.extractor)}"
+    yield f"  text: {show_line(view.unreadable) if view.unreadable else text}"
+    yield f"  in {view.warc_file}, evidence pinned in it: {view.evidence}"

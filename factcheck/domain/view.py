@@ -99,6 +99,53 @@ class EvidenceView(NamedTuple):
         return self.state in (None, QuoteState.EXACT, QuoteState.NORMALISED)
 
 
+class CaptureView(NamedTuple):
+    """One capture of a source. `evidence` counts what was pinned in it; see `source.Capture` for the rest."""
+
+    entry: int
+    source: int
+    captured_at: str
+    final_location: str
+    status: int | None
+    media_type: str
+    payload_length: int
+    payload_digest: str
+    link: str
+    cause: str
+    detail: str | None
+    extractor: str
+    text_digest: str | None
+    text_length: int
+    unreadable: str | None
+    title: str | None
+    earlier: int | None
+    memento_at: str | None
+    warc_file: str
+    hops: int
+    evidence: int
+
+
+class AttemptView(NamedTuple):
+    """A visit that brought nothing back, and why."""
+
+    entry: int
+    source: int
+    attempted_at: str
+    code: str
+    message: str
+
+
+class Visited(NamedTuple):
+    """A visit to a source. `text` is what became of its text since the capture before: first, changed, unchanged, unread."""
+
+    visit: CaptureView | AttemptView
+    text: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return "capture" if isinstance(self.visit, CaptureView) else "attempt"
+
+
 class LeadView(NamedTuple):
     """A source still to be fetched, and how the last visit failed if there was one."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from factcheck.domain.change import Comparison
 from factcheck.domain.course import Course, published_since
+from factcheck.domain.edition import Difference, Kind
 from factcheck.domain.finding import Finding
 from factcheck.domain.measures import Measures
 from factcheck.domain.queue import Due, Queued
@@ -98,6 +99,22 @@ def swept_record(swept: Swept) -> Record:
         for news in swept.claims
     ]
     return {**counts, "claims": claims, "sources": [source._asdict() for source in swept.sources]}
+
+
+def difference_record(found: Difference) -> Record:
+    """Two captures of a source and every sentence that did not stay, with the claims that rest on it."""
+    steps = [
+        {
+            "kind": step.kind.value,
+            "was": step.was or None,
+            "now": step.now or None,
+            "claims": sorted({item.claim for item in found.rested if item.step == place}),
+        }
+        for place, step in enumerate(found.steps)
+        if step.kind is not Kind.SAME
+    ]
+    same = len(found.steps) - len(steps)
+    return {"from": found.earlier._asdict(), "to": found.later._asdict(), "same": same, "changes": steps}
 
 
 def plain_record(value: EvidenceView | LeadView | PublicationView) -> Record:
