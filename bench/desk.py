@@ -104,7 +104,7 @@ def a_capture(source: int, url: str, publisher: str) -> Capture:
         source=source, captured_at="2025-01-01T00:00:00.000000Z", final_location=url, status=200, media_type="text/html",
         payload_digest="sha256:00", payload_length=1, warc_file="capture-x.warc.gz", warc_offset=0, warc_length=1,
         warc_digest="sha256:00", hops=1, ip=None, truncated=None, private_allowed=False, insecure=False,
-        extractor="html/1", encoding=None, encoding_from=None, text_digest="sha256:00", text_length=1, unreadable=None,
+        extractor="html/1", encoding=None, encoding_from=None, text_digest=None, text_length=1, unreadable=None,
         publisher=publisher,
     )  # fmt: skip
 

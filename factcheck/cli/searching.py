@@ -20,17 +20,22 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for, in any order.")],
     limit: Annotated[int, typer.Option(metavar="N", min=0, max=10**9, help="At most N claims; 0 for all.")] = SCREENFUL,
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Withdrawn claims too.")] = False,
+    excerpts: Annotated[
+        bool, typer.Option("--excerpts", help="Read captured pages again, to show what stands around the words.")
+    ] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Only the claims' numbers, one a line.")] = False,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Find claims by words in their text, quotes, notes and sources; the best first."""
-    from factcheck.service.searching import search_claims
+    """Find claims by words in their text, quotes, notes and sources, and in captured pages; the best first."""
+    from factcheck.service.searching import add_excerpts, search_claims
 
-    asked = _text(" ".join(words))
-    hits = search_claims(desk_of(ctx, desk), asked, limit=limit + 1 if limit else None, withdrawn=withdrawn)
+    asked, opened = _text(" ".join(words)), desk_of(ctx, desk)
+    hits = search_claims(opened, asked, limit=limit + 1 if limit else None, withdrawn=withdrawn)
     more = bool(limit) and len(hits) > limit
     hits = hits[:limit] if limit else hits
+    if excerpts:
+        hits = add_excerpts(opened, hits, asked)
     if json:
         from factcheck.publish.found import hit_record
 

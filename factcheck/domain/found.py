@@ -6,14 +6,16 @@ from factcheck.domain.view import ClaimView
 
 
 class Match(NamedTuple):
-    """A text of a claim that holds words asked for. `where` is claim, claimant, quote, note or source.
+    """A text of a claim that holds words asked for. `where` is claim, claimant, quote, note, source or page.
 
-    `spans` are code point offsets of the words, ends exclusive.
+    `spans` are code point offsets of the words, ends exclusive. Of a page the words stand in the text of `capture`, and
+    `text` says of which source.
     """
 
     where: str
     text: str
     spans: tuple[tuple[int, int], ...]
+    capture: int | None = None
 
 
 class Hit(NamedTuple):

@@ -7,9 +7,9 @@ from factcheck.publish.records import Record, claim_record
 def hit_record(hit: Hit) -> Record:
     """A claim that was found, with the texts that hold the words and where in them (code points, end exclusive)."""
     matches = [
-        {"where": match.where, "text": match.text, "spans": [list(span) for span in match.spans]}
+        {**match._asdict(), "spans": [list(span) for span in match.spans]}
         for match in hit.matches
-        if match.spans
+        if match.spans or match.capture
     ]
     return {**claim_record(hit.claim), "score": hit.score, "all_words": hit.whole, "matches": matches}
 

@@ -32,6 +32,7 @@ from factcheck.service.captures import (
 from factcheck.service.desk import Desk
 from factcheck.service.pinning import pin_quote
 from factcheck.store import watch
+from factcheck.store.page_index import page_words
 from factcheck.store.seam import Row
 from factcheck.store.watch import SourceAt
 
@@ -44,7 +45,8 @@ class Look:
     """What a visit to a watched source came to.
 
     `fact` is a capture, not on the shelf yet, whose bytes are `content`; or an attempt, which has none. Its sightings, each
-    with the evidence as it was seen before, have no capture yet. `unchanged`: the content is as it was.
+    with the evidence as it was seen before, have no capture yet. `unchanged`: the content is as it was. `words` are those of
+    a text that was read, as search takes them.
     """
 
     source: SourceAt
@@ -57,6 +59,7 @@ class Look:
     sightings: tuple[tuple[Watched, Sighting], ...]
     unchanged: bool = False
     message: str = ""
+    words: str | None = None
 
 
 def located(capture: Capture, span: Span) -> Capture:
@@ -125,7 +128,8 @@ class Rereading:
         fact = capture_of(brought, _NO_SPAN, reading, self._policy, visit)
         if good is not None and self._reuses_tag(good, brought):
             fact = replace(fact, tag_reused=True)
-        return self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
+        look = self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
+        return look if reading.unreadable else replace(look, words=page_words(reading.text))
 
     def _seen(
         self,

@@ -174,6 +174,8 @@ class _Sweep:
                 fact = look.fact if isinstance(look.fact, Attempt) or span is None else located(look.fact, span)
                 entry, _ = unit.append(fact)
                 capture = entry if span is not None else None
+                if look.words is not None:
+                    unit.teach_page(entry, look.words)
                 for watched, sighting in look.sightings:
                     if unit.standing(watched.claim).ended:
                         continue  # since the sweep began

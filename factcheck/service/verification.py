@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from factcheck.archive.reading import Reader, Reading
 from factcheck.archive.warc import Span
@@ -15,6 +14,7 @@ from factcheck.errors import Corrupt, DeskCorrupt, StorageRefused, UsageRefused
 from factcheck.service.captures import read_again, span_of, text_digest_of
 from factcheck.service.desk import Desk
 from factcheck.store.audit import Audit
+from factcheck.store.page_index import indexed_pages, words_sum
 from factcheck.store.reads import Reads
 from factcheck.store.schema import PARTIAL
 from factcheck.store.seam import FileQuery
@@ -66,7 +66,7 @@ def verify_desk(desk: Desk, *, deep: bool = False, checkpoint: str | None = None
             if deep or any(not finding.harmless for finding in damage):
                 result.findings += check_references(desk.shelf, _leaning_spans(reads))
             if deep:
-                result.findings += _quote_findings(desk, reads, audit.unsound)
+                result.findings += _text_findings(desk, reads, audit.unsound)
         except DeskCorrupt:
             # The database cannot be read to its end; where the findings say so already, they are the better answer.
             if result.sound:
@@ -94,28 +94,41 @@ def _leaning_spans(reads: Reads) -> Iterator[tuple[str, Span, Span]]:
         yield f"capture {row['seq']} (source {row['source']})", span_of(row), span_of(earlier)
 
 
-def _quote_findings(desk: Desk, reads: Reads, unsound: set[int]) -> Iterator[Finding]:
-    """Read every capture that a quote is pinned in once more, and look for the quote. What was named is left out."""
-    sound = (item for item in reads.pinned_evidence() if not {item.entry, item.capture} & unsound)
+def _text_findings(desk: Desk, reads: Reads, unsound: set[int]) -> Iterator[Finding]:
+    """Read captures once more: each that a quote is pinned in, and each whose words search knows. What was named is left out."""
+    pinned: dict[int, list[EvidenceView]] = {}
+    for item in reads.pinned_evidence():
+        if not {item.entry, item.capture} & unsound:
+            pinned.setdefault(item.capture, []).append(item)
+    known, held = indexed_pages(desk.database), {row["seq"] for row in reads.capture_spans()}
     with Reader() as reader:
-        for capture, pinned in groupby(sound, key=lambda item: item.capture):
-            evidence = list(pinned)
+        for capture in sorted({*pinned, *(known.keys() & held)} - unsound):
             try:
                 reading = read_again(desk, capture, reader)
             except (Corrupt, StorageRefused):
                 continue  # the archive's own check has named it
-            subject = f"capture {capture}"
-            if reading.unreadable:
-                message = f"The text of capture {capture} could not be read again: {reading.unreadable}"
-                yield Finding("text-unreadable", subject, message)
-                continue
-            place = desk.reads.capture_place(capture)
-            if reading.extractor == place["extractor"] and text_digest_of(reading) != place["text_digest"]:
-                yield Finding("text-differs", subject, f"The bytes of capture {capture} read differently now.")
-            for item in evidence:
-                if not _stands(item, reading):
-                    message = f"The quote of evidence {item.entry} is not in the text of capture {capture}."
-                    yield Finding("quote-gone", f"claim {item.claim}", message)
+            yield from _text_findings_of(desk, capture, reading, pinned.get(capture, []), known.get(capture))
+
+
+def _text_findings_of(
+    desk: Desk, capture: int, reading: Reading, evidence: list[EvidenceView], known: int | None
+) -> Iterator[Finding]:
+    subject = f"capture {capture}"
+    if reading.unreadable:
+        message = f"The text of capture {capture} could not be read again: {reading.unreadable}"
+        yield Finding("text-unreadable", subject, message)
+        return
+    place = desk.reads.capture_place(capture)
+    if reading.extractor == place["extractor"]:
+        if text_digest_of(reading) != place["text_digest"]:
+            yield Finding("text-differs", subject, f"The bytes of capture {capture} read differently now.")
+        elif known is not None and known != words_sum(reading.text):
+            message = f"Search does not find capture {capture} by just the words of its text."
+            yield Finding("index-differs", subject, message)
+    for item in evidence:
+        if not _stands(item, reading):
+            message = f"The quote of evidence {item.entry} is not in the text of capture {capture}."
+            yield Finding("quote-gone", f"claim {item.claim}", message)
 
 
 def _stands(item: EvidenceView, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from factcheck.service.captures import Gathered, canonical_source, fetch_source
 from factcheck.service.claims import source_number
 from factcheck.service.desk import Desk
 from factcheck.store.ledger import Unit
+from factcheck.store.page_index import page_words
 
 
 def visit(desk: Desk, where: str, policy: FetchPolicy) -> tuple[str, Exchange | FileCopy]:
@@ -31,4 +32,7 @@ def record_attempt(desk: Desk, location: str, refusal: FactcheckError) -> None:
 
 def record_capture(unit: Unit, location: str, gathered: Gathered) -> tuple[int, Capture]:
     """Record a capture under its source: its entry, and itself with the source's number."""
-    return unit.append(gathered.capture.from_source(source_number(unit, location)))
+    entry, capture = unit.append(gathered.capture.from_source(source_number(unit, location)))
+    if not gathered.reading.unreadable:
+        unit.teach_page(entry, page_words(gathered.reading.text))
+    return entry, capture

@@ -9,7 +9,10 @@ from factcheck.domain.values import field_names
 from factcheck.store.audit_fold import Fold
 from factcheck.store.audit_walk import FIRST, LAST
 from factcheck.store.guards import guards
-from factcheck.store.word_index import BITS, SCHEMA, misplaced, same_words
+from factcheck.store.page_index import SCHEMA as PAGES
+from factcheck.store.page_index import misplaced_pages
+from factcheck.store.word_index import BITS, misplaced, same_words
+from factcheck.store.word_index import SCHEMA as WORDS
 
 
 def database_findings(connection: sqlite3.Connection, *, deep: bool) -> Iterator[Finding]:
@@ -27,7 +30,7 @@ def database_findings(connection: sqlite3.Connection, *, deep: bool) -> Iterator
     for name in present:
         yield Finding("guard-unknown", "desk.db", f"The trigger {name!r} is none of ours.")
     made = {sql for (sql,) in connection.execute("SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE name LIKE 'word%'")}
-    if not {statement.encode() for statement in SCHEMA} <= made:
+    if not {statement.encode() for statement in (*WORDS, *PAGES)} <= made:
         yield Finding("index-differs", "desk.db", "The index of words is not declared as it was made.")
 
 
@@ -66,5 +69,10 @@ def index_findings(connection: sqlite3.Connection, unsound: set[int], *, deep: b
         if entry not in unsound:
             message = f"Search does not know entry {entry}." if missing else f"Search knows words of no entry {entry}."
             yield Finding("index-differs", f"entry {entry}", message)
+    for capture, missing in misplaced_pages(connection):
+        if capture not in unsound:
+            message = f"Search does not know the text of capture {capture}."
+            stray = f"Search knows a text of no capture {capture}."
+            yield Finding("index-differs", f"capture {capture}", message if missing else stray)
     if deep and alike and not same_words(connection):
         yield Finding("index-differs", "desk.db", "Search does not find claims by just the words that they hold.")

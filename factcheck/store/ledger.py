@@ -26,6 +26,7 @@ from factcheck.domain.standing import Standing, after, opened
 from factcheck.domain.values import values_of
 from factcheck.errors import DeskCorrupt
 from factcheck.store.batch import Batch
+from factcheck.store.page_index import FILL as FILL_PAGES
 from factcheck.store.reads import Reads
 from factcheck.store.recorded import unchecked
 from factcheck.store.seam import BUSY_SECONDS, refuse_odd_file
@@ -50,6 +51,7 @@ class Unit:
         self._waiting = Batch(connection)
         self._standings: dict[int, Standing] = {}
         self._located: dict[str, int] = {}
+        self._pages: list[tuple[str, int]] = []
         self._reads = Reads(ServerQuery(connection))
         last = self._reads.last_entry() or {"seq": 0, "digest": GENESIS, "recorded_at": ""}
         self._seq, self._digest, self._last_at = last["seq"], last["digest"], last["recorded_at"]
@@ -94,12 +96,19 @@ class Unit:
             self.flush()
         return entry.seq, fact
 
+    def teach_page(self, capture: int, words: str) -> None:
+        """Let search find a capture by the words of its text, as `page_words` has them."""
+        self._pages.append((words, capture))
+
     def flush(self) -> None:
         """Send what waits to the database, in the order the foreign keys ask for."""
         for standing in self._standings.values():
             self._waiting.add("standing", values_of(standing))
         self._standings.clear()
         self._waiting.send()
+        if self._pages:
+            self._connection.exec_driver_sql(FILL_PAGES, self._pages)
+            self._pages = []
         if self._seq > self._indexed:
             self._connection.exec_driver_sql(FILL, {"after": self._indexed})
             self._indexed = self._seq

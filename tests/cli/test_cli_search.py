@@ -44,7 +44,7 @@ def test_the_words_are_marked_where_they_stand(desk: CommandLine) -> None:
     assert desk.ok("search", "skodova").startswith("1  unverified · said 2025-08 by Ana [Škodová]\n")
     (hit,) = desk.json("search", "北京")
     assert hit["number"] == 3
-    assert hit["matches"] == [{"where": "note", "text": "北京市の人口は三百万", "spans": [[0, 2]]}]
+    assert hit["matches"] == [{"where": "note", "text": "北京市の人口は三百万", "spans": [[0, 2]], "capture": None}]
     assert hit["all_words"] is True
 
 

@@ -154,8 +154,8 @@ def a_capture(source: int) -> Capture:
         private_allowed=False,
         insecure=False,
         extractor="plain/1",
-        text_digest="sha256:00",
-        text_length=1,
+        text_digest=None,  # nothing was read, so search knows no words of it
+        text_length=0,
         **bare,
     )
 

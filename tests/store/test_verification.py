@@ -47,6 +47,7 @@ def pin(desk: Desk, words: str, **changes: Any) -> None:
     """Record a capture of the same bytes that reads otherwise, and a quote in it, as no use-case would."""
     with desk.ledger.writing() as unit:
         capture, _ = unit.append(replace(the_capture(desk), **changes))
+        unit.teach_page(capture, "word")
         unit.append(
             Evidence(1, 1, capture, Stance.REFUTES, words, state=QuoteState.EXACT, starts=0, ends=1, words=words)
         )

@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from factcheck.store.guards import guards
-from factcheck.store.word_index import SCHEMA
+from factcheck.store.page_index import SCHEMA as PAGES
+from factcheck.store.word_index import SCHEMA as WORDS
 
 revision = "0001"
 down_revision = None
@@ -640,5 +641,5 @@ def upgrade() -> None:
         postgresql_where=sa.text("(state IN ('changed', 'missing') OR link IN ('dead', 'deviated'))"),
     )
     op.create_index(op.f("ix_sighting_source"), "sighting", ["source"], unique=False)
-    for statement in (*SCHEMA, *guards().values()):
+    for statement in (*WORDS, *PAGES, *guards().values()):
         op.execute(statement)
