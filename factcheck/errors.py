@@ -92,6 +92,10 @@ class CaptureNotFound(NotFound):
     """No capture stands at that entry, or none of that source."""
 
 
+class MementoNotFound(NotFound):
+    """No archive that was asked has such a copy, or what one gave is none."""
+
+
 class EvidenceNotFound(NotFound):
     """That is not attached to the claim, or not any more."""
 

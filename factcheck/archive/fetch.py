@@ -6,7 +6,7 @@ is none. No cookies, no referrer, no scripts: what comes back is what a stranger
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import httpx
@@ -46,23 +46,31 @@ async def fetch(
     client: httpx.AsyncClient | None = None,
     condition: Condition | None = None,
     permit: Permit | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Exchange:
     """Visit a page. Raises LocationRefused, AddressRefused or one of the Unreachable errors, each quoting the URL.
 
     `clock` gives aware UTC datetimes. A `client` from `open_client`, made with the same policy, serves many visits.
     With a `condition` the page is asked for only if it has changed: see `Exchange.not_modified`. `permit` is asked before
-    each hop. An error's `details["visited"]` lists the URLs that had answered with a redirect before it.
+    each hop; `fields` are added to each hop's request. An error's `details["visited"]` lists the URLs that had answered with a redirect before it.
     """
     location = parse_location(url)
     if client is not None:
-        return await _visit(location, client, policy, clock, condition, permit)
+        return await _visit(location, client, policy, clock, condition, permit, fields or {})
     async with open_client(policy) as own:
-        return await _visit(location, own, policy, clock, condition, permit)
+        return await _visit(location, own, policy, clock, condition, permit, fields or {})
 
 
-def fetch_now(url: str, *, policy: FetchPolicy, clock: Clock, condition: Condition | None = None) -> Exchange:
+def fetch_now(
+    url: str,
+    *,
+    policy: FetchPolicy,
+    clock: Clock,
+    condition: Condition | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Exchange:
     """`fetch` for a caller without an event loop."""
-    return asyncio.run(fetch(url, policy=policy, clock=clock, condition=condition))
+    return asyncio.run(fetch(url, policy=policy, clock=clock, condition=condition, fields=fields))
 
 
 async def _visit(
@@ -72,11 +80,12 @@ async def _visit(
     clock: Clock,
     condition: Condition | None,
     permit: Permit | None,
+    fields: Mapping[str, str],
 ) -> Exchange:
     hops: list[Hop] = []
     try:
         async with asyncio.timeout(policy.deadline):
-            message = await _follow(location, hops, client, policy, clock, condition, permit)
+            message = await _follow(location, hops, client, policy, clock, condition, permit, fields)
     except TimeoutError:
         refusal = DeadlinePassed(
             f"'{location}' was not read within {policy.deadline:g} seconds.",
@@ -99,6 +108,7 @@ async def _follow(
     clock: Clock,
     condition: Condition | None,
     permit: Permit | None,
+    fields: Mapping[str, str],
 ) -> Message:
     """Fill `hops` until one of them is the answer; the answer's message."""
     at = location
@@ -108,7 +118,7 @@ async def _follow(
         try:
             if permit is not None:
                 await permit(at)
-            hop, message = await _take_hop(at, client, clock, room, asked)
+            hop, message = await _take_hop(at, client, clock, room, {**fields, **asked})
         except (Unreachable, AddressRefused) as refusal:
             if hops:
                 raise type(refusal)(

@@ -40,6 +40,7 @@ PANELS = {
         "diff": "capturing.diff",
         "captures": "capturing.captures",
         "capture": "capturing.capture",
+        "memento": "archiving.memento",
     },
     "Follow": {
         "due": "following.due",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.bootstrap import utc_now
+from factcheck.cli.archiving import ArchiveOption, AtOption, read_day
 from factcheck.cli.options import (
     BecauseOption,
     ClaimArgument,
@@ -23,8 +24,13 @@ from factcheck.errors import FINDINGS, UsageRefused
 from factcheck.publish.records import Record, claim_record, error_record, plain_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from factcheck.archive.exchange import Exchange
     from factcheck.archive.policy import FetchPolicy
     from factcheck.service.attachments import Followed
+    from factcheck.service.desk import Desk
 
 
 def attach(
@@ -44,6 +50,11 @@ def attach(
     later: Annotated[bool, typer.Option("--later", help="Note it down; fetch nothing now.")] = False,
     pending: Annotated[bool, typer.Option("--pending", help="Fetch everything that was noted with --later.")] = False,
     unpinned: Annotated[bool, typer.Option("--unpinned", help="Record it even if the quote cannot be pinned.")] = False,
+    memento: Annotated[
+        bool, typer.Option("--memento", help="Take a web archive's copy of the page, not the page.")
+    ] = False,
+    at: AtOption = None,
+    archive: ArchiveOption = None,
     allow_private: PrivateFlag = False,
     insecure: InsecureFlag = False,
     timeout: Annotated[
@@ -83,7 +94,11 @@ def attach(
             answer([f"Noted for claim {claim}, to be fetched with factcheck attach --pending"])
             answer_prose(lead_lines(lead))
         return
-    attached = attach_source(desk_of(ctx, desk), claim, source, bearing, policy)
+    if (at or archive) and not memento:
+        raise UsageRefused("--at and --archive say which copy of a page: they need --memento.", hint="--memento")
+    opened = desk_of(ctx, desk)
+    bring = _bring_memento(opened, at, list(archive or ()), policy) if memento else None
+    attached = attach_source(opened, claim, source, bearing, policy, bring=bring)
     evidence = attached.evidence
     if json:
         answer_json({**plain_record(evidence), "again": attached.entry if attached.again else None})
@@ -93,6 +108,15 @@ def attach(
     answer_prose(evidence_lines(evidence))
     for line in caveats(attached.capture):
         remark(line)
+
+
+def _bring_memento(
+    opened: "Desk", at: str | None, named: list[str], policy: "FetchPolicy"
+) -> "Callable[[Desk, str], tuple[str, Exchange, datetime]]":
+    from factcheck.service.mementos import archives_of, fetch_copy
+
+    near, archives = read_day(at, opened.clock()), archives_of(opened, named)
+    return lambda desk, where: fetch_copy(desk, where, near, archives, policy)
 
 
 def detach(

@@ -104,6 +104,8 @@ def evidence_lines(evidence: EvidenceView, said_on: str | None = None) -> Iterat
         if published_since(evidence.published_on, said_on):
             yield "     published after the claim was made"
     answered = "" if evidence.status in (None, 200) else f", answered {evidence.status}"
+    if evidence.memento_at:
+        yield f"     a web archive's copy, made {moment(evidence.memento_at)}"
     yield f"     {show_line(evidence.final_location)}, captured {moment(evidence.captured_at)}{answered}"
     if evidence.seen_at and evidence.seen_link:
         from factcheck.cli.telling_sweep import seen_line  # what was swept is seldom told

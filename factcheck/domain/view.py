@@ -68,6 +68,7 @@ class EvidenceView(NamedTuple):
     publisher: str | None
     published_on: str | None
     published_from: str | None
+    memento_at: str | None
     stance: str
     quote: str | None
     prefix: str | None
@@ -133,6 +134,21 @@ class AttemptView(NamedTuple):
     attempted_at: str
     code: str
     message: str
+
+
+class SavingView(NamedTuple):
+    """A request to a web archive to save a page, or a look at what became of one; see `source.Saving`."""
+
+    entry: int
+    source: int
+    location: str
+    archive: str
+    asked_at: str
+    outcome: str
+    memento: str | None
+    memento_at: str | None
+    message: str | None
+    request: int | None
 
 
 class Visited(NamedTuple):

@@ -6,7 +6,9 @@ from factcheck.domain.change import Comparison
 from factcheck.domain.course import Course, published_since
 from factcheck.domain.edition import Difference, Kind
 from factcheck.domain.finding import Finding
+from factcheck.domain.instant import to_stamp
 from factcheck.domain.measures import Measures
+from factcheck.domain.memento import Memento
 from factcheck.domain.queue import Due, Queued
 from factcheck.domain.recall import Recalled
 from factcheck.domain.values import values_of
@@ -115,6 +117,11 @@ def difference_record(found: Difference) -> Record:
     ]
     same = len(found.steps) - len(steps)
     return {"from": found.earlier._asdict(), "to": found.later._asdict(), "same": same, "changes": steps}
+
+
+def memento_record(memento: Memento, *, nearest: bool) -> Record:
+    """A copy in an archive, and whether it is the one nearest the date asked for."""
+    return {**memento._asdict(), "at": to_stamp(memento.at), "nearest": nearest}
 
 
 def plain_record(value: EvidenceView | LeadView | PublicationView) -> Record:

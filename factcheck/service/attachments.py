@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from factcheck.archive.exchange import Exchange
@@ -59,17 +60,26 @@ class Followed:
     refusal: FactcheckError | None = None
 
 
-def attach_source(desk: Desk, claim: int, where: str, bearing: Bearing, policy: FetchPolicy) -> Attached:
+def attach_source(
+    desk: Desk,
+    claim: int,
+    where: str,
+    bearing: Bearing,
+    policy: FetchPolicy,
+    *,
+    bring: Callable[[Desk, str], tuple[str, Exchange, datetime]] | None = None,
+) -> Attached:
     """Fetch a source, keep its bytes, find the quote in them, and record the evidence.
 
     A visit that fails is recorded with its reason, and a capture in which the quote is not pinned is kept; then the
     refusal is raised. `Bearing.unpinned` records the evidence all the same, in the state it is in. Evidence that stands
-    already is not recorded and counted twice: the new capture alone is.
+    already is not recorded and counted twice: the new capture alone is. `bring` gives a copy of the page out of an archive,
+    with its own date-time, instead of a visit.
     """
     Standing(**desk.reads.standing(claim)).refuse(Evidence)
-    location, brought = visit(desk, where, policy)
+    location, brought, made_at = bring(desk, where) if bring else (*visit(desk, where, policy), None)
     with Reader() as reader:
-        gathered = keep_capture(desk, brought, reader, policy)
+        gathered = keep_capture(desk, brought, reader, policy, made_at=made_at)
     pin = pin_quote(bearing.quote, gathered.reading)
     with desk.writing() as unit:
         entry, capture = record_capture(unit, location, gathered)

@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -74,9 +74,18 @@ def fetch_source(desk: Desk, location: str, policy: FetchPolicy) -> Exchange | F
 
 
 def keep_capture(
-    desk: Desk, brought: Exchange | FileCopy, reader: Reader, policy: FetchPolicy, *, article: bool = False
+    desk: Desk,
+    brought: Exchange | FileCopy,
+    reader: Reader,
+    policy: FetchPolicy,
+    *,
+    article: bool = False,
+    made_at: datetime | None = None,
 ) -> Gathered:
-    """Put what was brought back on the shelf, durably, and read it: with `article`, for the article's own passages too."""
+    """Put what was brought back on the shelf, durably, and read it: with `article`, for the article's own passages too.
+
+    `made_at` is the date-time of a copy that a web archive gave.
+    """
     desk.shelf.make_folder()
     (span,) = write_captures(
         desk.shelf,
@@ -88,7 +97,8 @@ def keep_capture(
         desk="factcheck",
     )
     reading = read_brought(brought, reader, desk.clock(), article=article)
-    return Gathered(capture_of(brought, span, reading, policy, judge_first(brought, reading)), reading)
+    capture = capture_of(brought, span, reading, policy, judge_first(brought, reading))
+    return Gathered(capture if made_at is None else replace(capture, memento_at=to_stamp(made_at)), reading)
 
 
 def judge_first(brought: Exchange | FileCopy, reading: Reading) -> VisitState:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from factcheck.domain.vocabulary import Verdict
 from factcheck.domain.work import Setting
-from factcheck.errors import AlreadyRecorded, TermUnknown
+from factcheck.errors import AlreadyRecorded, TermUnknown, UsageRefused
 from factcheck.service.desk import Desk
 
 
@@ -33,6 +33,21 @@ class Agreed(NamedTuple):
     check: Callable[[str], None]
 
 
+def _check_archives(value: str) -> None:
+    for prefix in value.split():
+        if not prefix.startswith(("http://", "https://")):
+            raise UsageRefused(f"{prefix[:60]!r} is no web archive's address.", hint="https://arquivo.pt/wayback")
+
+
+def _check_template(value: str) -> None:
+    if "{url}" not in value or not value.startswith(("http://", "https://")):
+        raise UsageRefused(
+            f"{value[:60]!r} is no address with {{url}} in it.", hint="https://archive.example/save/{url}"
+        )
+
+
+MEMENTO_ARCHIVES = "memento.archives"
+MEMENTO_SAVE = "memento.save"
 SWEEP_EVERY = "sweep.every"
 CONTACT = "contact"
 SETTINGS: Final = {
@@ -41,6 +56,10 @@ SETTINGS: Final = {
         for verdict in Verdict
     },
     SWEEP_EVERY: Agreed("how long after a visit a watched source is read again; 7d where nothing is set", _check_span),
+    MEMENTO_ARCHIVES: Agreed(
+        "the web archives that are asked for copies, by the addresses before them", _check_archives
+    ),
+    MEMENTO_SAVE: Agreed("where an archive that names no such place is asked to save {url}", _check_template),
     CONTACT: Agreed("the address or page that sites are told to write to", _check_contact),
 }
 """Everything that a desk can agree on, by its name."""

@@ -21,6 +21,13 @@ def find_source(desk: Desk, named: str) -> int:
     return desk.reads.source_known(canonical_source(named))
 
 
+def locate_source(desk: Desk, named: str) -> str:
+    """Where a source lies: by its number as the desk knows it, else as it is named."""
+    if named.isascii() and named.isdigit() and len(named) <= _MOST_DIGITS:
+        return desk.reads.source_location(int(named))
+    return named
+
+
 def list_visits(desk: Desk, source: int) -> list[Visited]:
     """Every visit to a source, the newest first, each capture with what became of its text."""
     visits: list[Visited] = [Visited(attempt) for attempt in captures.attempts_of(desk.reads, source)]

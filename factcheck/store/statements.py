@@ -42,7 +42,7 @@ CLAIMS = f"""
 
 EVIDENCE = """
     SELECT v.seq AS entry, v.claim, v.source, o.location, k.final_location, v.capture, k.captured_at, k.status,
-           k.title, k.author, k.publisher, k.published_on, k.published_from,
+           k.title, k.author, k.publisher, k.published_on, k.published_from, k.memento_at,
            v.stance, v.quote, v.prefix, v.suffix, v.state, v.starts, v.ends, v.words, v.normalisations, v.page, v.note,
            e.recorded_at, e.actor, d.because AS detached,
            g.seen_at, g.link AS seen_link, g.cause AS seen_cause, g.state AS seen_state, g.words AS seen_words

@@ -14,6 +14,7 @@ from factcheck.store.statements import LAST_LOST, LOST_NOW, ORPHANED
 
 _STANDING: Final = """
     FROM evidence v JOIN standing s ON s.claim = v.claim AND s.ended = 0
+    JOIN capture c ON c.seq = v.capture AND c.memento_at IS NULL
     WHERE NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = v.claim AND d.evidence = v.seq)
 """
 _LIVE: Final = "k.memento_at IS NULL AND k.link IN ('live', 'moved')"

@@ -1,0 +1,143 @@
+"""Copies in public web archives: found, captured as evidence, asked for, and asked after again.
+
+Law: nothing else depends on an archive. Each is asked by itself, and one that fails is told beside what the others have.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from factcheck.archive.exchange import Exchange
+from factcheck.archive.mementos import Saved, fetch_memento, find_mementos, save_page
+from factcheck.archive.policy import FetchPolicy
+from factcheck.domain.instant import of_stamp, to_stamp
+from factcheck.domain.memento import INTERNET_ARCHIVE, Memento, WebArchive, archive_at, nearest
+from factcheck.domain.source import Saving
+from factcheck.domain.view import SavingView
+from factcheck.domain.vocabulary import SavingOutcome
+from factcheck.errors import FactcheckError, MementoNotFound, UsageRefused
+from factcheck.service.captures import canonical_source
+from factcheck.service.claims import source_number
+from factcheck.service.desk import Desk
+from factcheck.service.settings import MEMENTO_ARCHIVES, MEMENTO_SAVE
+from factcheck.store import savings
+
+
+@dataclass(slots=True)
+class Found:
+    """The copies of a page, oldest first, the one nearest the date asked for, and why archives could not be asked."""
+
+    location: str
+    mementos: list[Memento]
+    nearest: Memento | None
+    failures: dict[str, FactcheckError] = field(default_factory=dict)
+
+
+def archives_of(desk: Desk, named: list[str]) -> list[WebArchive]:
+    """The archives to ask: as named, else as the desk has agreed, else the Internet Archive."""
+    prefixes = named or (desk.reads.setting(MEMENTO_ARCHIVES) or "").split()
+    archives = [archive_at(prefix) for prefix in prefixes] or [INTERNET_ARCHIVE]
+    for archive in archives:
+        if not archive.timegate.startswith(("http://", "https://")):
+            raise UsageRefused(f"{archive.timegate[:-6]!r} is no web archive's address.", hint="https://…")
+    return archives
+
+
+def find_copies(desk: Desk, where: str, at: datetime, archives: list[WebArchive], policy: FetchPolicy) -> Found:
+    """The copies of a page that archives have. Raises `MementoNotFound` only where the page is no web page."""
+    location = _web_page(where)
+    found = Found(location, [], None)
+    for archive in archives:
+        try:
+            found.mementos += find_mementos(archive, location, at, policy=policy, clock=desk.clock)
+        except FactcheckError as error:
+            found.failures[archive.name] = error
+    found.mementos.sort(key=lambda memento: (memento.at, memento.archive))
+    found.nearest = nearest(found.mementos, at)
+    return found
+
+
+def fetch_copy(
+    desk: Desk, where: str, at: datetime, archives: list[WebArchive], policy: FetchPolicy
+) -> tuple[str, Exchange, datetime]:
+    """The page's location, and the bytes and date-time of the copy nearest an instant.
+
+    Raises `MementoNotFound` where no archive has one, or the error of the archive where none could be asked.
+    """
+    found = find_copies(desk, where, at, archives, policy)
+    if found.nearest is None:
+        if len(found.failures) == len(archives):
+            raise next(iter(found.failures.values()))
+        names = ", ".join(archive.name for archive in archives)
+        raise MementoNotFound(f"{names} has no copy of {found.location!r}.", hint="factcheck memento URL --archive URL")
+    exchange, made_at = fetch_memento(found.nearest, policy=policy, clock=desk.clock)
+    return found.location, exchange, made_at
+
+
+def ask_to_save(desk: Desk, where: str, archives: list[WebArchive], policy: FetchPolicy) -> list[SavingView]:
+    """Ask archives to save a page; each request is recorded with what came of it."""
+    location = _web_page(where)
+    template = desk.reads.setting(MEMENTO_SAVE)
+    saved = []
+    for archive in archives:
+        named = WebArchive(archive.name, archive.timemap, archive.timegate, archive.cdx, archive.save or template)
+        asked_at = to_stamp(desk.clock())
+        saved.append(
+            _record(desk, location, archive, asked_at, save_page(named, location, policy=policy, clock=desk.clock))
+        )
+    return saved
+
+
+def reconcile(desk: Desk, archives: list[WebArchive], policy: FetchPolicy) -> list[SavingView]:
+    """Look again what became of requests without a new copy yet; each look is recorded."""
+    told = []
+    by_name = {archive.name: archive for archive in archives}
+    for waiting in list(savings.waiting_savings(desk.reads)):
+        archive = by_name.get(waiting.archive)
+        if archive is None:
+            continue
+        asked_at = of_stamp(waiting.asked_at)
+        try:
+            known = find_mementos(
+                archive, waiting.location, asked_at + timedelta(days=1), policy=policy, clock=desk.clock
+            )
+        except FactcheckError as error:
+            outcome = Saved(SavingOutcome.PENDING, None, None, error.message)
+        else:
+            new = min(
+                (copy for copy in known if copy.at >= asked_at.replace(microsecond=0)),
+                key=lambda copy: copy.at,
+                default=None,
+            )
+            outcome = (
+                Saved(SavingOutcome.PENDING, None, None, f"{archive.name} lists no copy since the request.")
+                if new is None
+                else Saved(SavingOutcome.SAVED, new.url, new.at, "")
+            )
+        told.append(_record(desk, waiting.location, archive, waiting.asked_at, outcome, request=waiting.entry))
+    return told
+
+
+def _record(
+    desk: Desk, location: str, archive: WebArchive, asked_at: str, saved: Saved, request: int | None = None
+) -> SavingView:
+    with desk.writing() as unit:
+        entry, _ = unit.append(
+            Saving(
+                source=source_number(unit, location),
+                archive=archive.name,
+                asked_at=asked_at,
+                outcome=saved.outcome,
+                memento=saved.memento,
+                memento_at=None if saved.at is None else to_stamp(saved.at),
+                message=saved.message or None,
+                request=request,
+            )
+        )
+    return next(item for item in savings.savings(desk.reads) if item.entry == entry)
+
+
+def _web_page(where: str) -> str:
+    location = canonical_source(where)
+    if not location.startswith(("http://", "https://")):
+        raise UsageRefused(f"{where!r} is a local file, and no archive has it.", hint="give the page's URL")
+    return location
