@@ -136,6 +136,10 @@ class EvidenceRequired(Refused):
     """A verdict that needs pinned evidence, without any."""
 
 
+class SourcesNeeded(Refused):
+    """A verdict on fewer independent sources than the desk asks for."""
+
+
 class TransitionRefused(Refused):
     """The claim was withdrawn and takes nothing more."""
 

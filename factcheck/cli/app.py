@@ -41,6 +41,7 @@ PANELS = {
         "captures": "capturing.captures",
         "capture": "capturing.capture",
         "memento": "archiving.memento",
+        "independence": "watching.independence",
     },
     "Follow": {
         "due": "following.due",

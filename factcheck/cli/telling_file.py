@@ -19,9 +19,9 @@ def file_lines(file: ClaimFile, course: Course) -> Iterator[str]:
     assessments = [line for item in file.assessments for line in _assessment_lines(item, captured)]
     yield from _section("Assessments", [*assessments, *_course_lines(file, course)])
     yield from _section("Published", _each(publication_lines, file.publications))
-    yield from _section(
-        "Evidence", [line for item in file.evidence for line in evidence_lines(item, file.claim.said_on)]
-    )
+    sources = counted(file.sources, "source")
+    heading = f"Evidence from {sources}, {file.independent} independent" if file.sources > 1 else "Evidence"
+    yield from _section(heading, [line for item in file.evidence for line in evidence_lines(item, file.claim.said_on)])
     yield from _section("To be fetched with factcheck attach --pending", _each(lead_lines, file.leads))
     yield from _section("Made again", _each(_appearance_lines, [item for item in file.appearances if item.repeat]))
 

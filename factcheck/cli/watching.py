@@ -1,10 +1,18 @@
-"""Watching what claims rest on: sweep."""
+"""Watching what claims rest on: sweep, independence."""
 
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import DeskOption, InsecureFlag, JsonFlag, PrivateFlag, read_claim_number
+from factcheck.cli.options import (
+    AsOfOption,
+    ClaimArgument,
+    DeskOption,
+    InsecureFlag,
+    JsonFlag,
+    PrivateFlag,
+    read_claim_number,
+)
 from factcheck.cli.output import answer_json, answer_prose, remark
 from factcheck.cli.session import desk_of
 from factcheck.errors import FINDINGS, UsageRefused
@@ -73,6 +81,32 @@ def sweep(
         remark(counts_line(swept))
     if swept.findings:
         raise typer.Exit(FINDINGS)
+
+
+def independence(
+    ctx: typer.Context,
+    claim: ClaimArgument,
+    as_of: AsOfOption = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Tell how many independent roots a claim's evidence has, and why sources count as one."""
+    from factcheck.cli.telling_roots import root_lines
+    from factcheck.domain.independence import count_roots
+    from factcheck.service.independence import roots_of
+
+    origins, roots = roots_of(desk_of(ctx, desk, as_of=as_of), claim)
+    if json:
+        answer_json(
+            {
+                "claim": claim,
+                "sources": len(origins),
+                "independent": count_roots(roots),
+                "roots": [root._asdict() for root in roots],
+            }
+        )
+        return
+    answer_prose(root_lines(origins, roots))
 
 
 def read_source_number(text: str) -> int:

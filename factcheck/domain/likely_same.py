@@ -32,7 +32,7 @@ def same_words(one: str, other: str) -> bool:
 
 def same_place(one: str, other: str) -> bool:
     """Whether two URLs differ in nothing but scheme, `www.`, `m.`, letter case of the host and a final slash."""
-    return _place_of(one) == _place_of(other)
+    return place_of(one) == place_of(other)
 
 
 def site_of(url: str) -> str:
@@ -56,7 +56,8 @@ def _runs_of(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))} if words else set()
 
 
-def _place_of(url: str) -> tuple[str, int | None, str, str]:
+def place_of(url: str) -> tuple[str, int | None, str, str]:
+    """What of a URL tells one place from another; see `same_place`."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     return host, parts.port, parts.path.rstrip("/"), parts.query

@@ -228,7 +228,7 @@ class PublicationView(NamedTuple):
 
 
 class ClaimFile(NamedTuple):
-    """Everything that is held about one claim."""
+    """Everything that is held about one claim; of its sources also how many are independent (see `independence`)."""
 
     claim: ClaimView
     evidence: tuple[EvidenceView, ...]
@@ -239,6 +239,8 @@ class ClaimFile(NamedTuple):
     publications: tuple[PublicationView, ...]
     duplicate_of: int | None
     duplicates: tuple[int, ...]
+    sources: int
+    independent: int
 
 
 class Event(NamedTuple):

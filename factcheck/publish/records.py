@@ -44,6 +44,8 @@ def claim_file_record(file: ClaimFile, course: Course) -> Record:
         "publications": [item._asdict() for item in file.publications],
         "duplicate_of": file.duplicate_of,
         "duplicates": list(file.duplicates),
+        "sources": file.sources,
+        "independent": file.independent,
         "course": course._asdict(),
     }
 

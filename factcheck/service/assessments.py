@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from factcheck.domain.assessment import Assessment
+from factcheck.domain.batches import counted
 from factcheck.domain.changing import settle_change
 from factcheck.domain.edtf import Edtf
+from factcheck.domain.independence import count_roots
 from factcheck.domain.view import ClaimView
 from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Verdict
-from factcheck.errors import EvidenceNotFound
+from factcheck.errors import EvidenceNotFound, SourcesNeeded
 from factcheck.language.durations import day_after
 from factcheck.service.desk import Desk
-from factcheck.service.settings import recheck_name
+from factcheck.service.independence import roots_in
+from factcheck.service.settings import SOURCES_NEEDED, recheck_name
+from factcheck.store.ledger import Unit
 
 
 def assess_claim(
@@ -31,7 +35,7 @@ def assess_claim(
     """Record an assessment. It rests on the named pieces of evidence, or on all that stand pinned on the claim.
 
     Without a day to look again, `recheck_on`, the verdict has the one that the desk has agreed on for such verdicts.
-    Raises `EvidenceRequired`, `EvidenceNotFound`, `ReasonRequired`, `TransitionRefused`.
+    Raises `EvidenceRequired`, `EvidenceNotFound`, `ReasonRequired`, `SourcesNeeded`, `TransitionRefused`.
     """
     with desk.writing() as unit:
         standing = unit.standing(claim)
@@ -56,5 +60,21 @@ def assess_claim(
             change,
             public_note,
         )
+        _require_roots(unit, assessment)
         unit.append(settle_change(standing, assessment))
         return unit.reads.claim(claim)
+
+
+def _require_roots(unit: Unit, assessment: Assessment) -> None:
+    """Hold a verdict that says yes or no to the number of independent sources that the desk has agreed on."""
+    needed = int(unit.reads.setting(SOURCES_NEEDED) or 0)
+    if not needed or assessment.verdict not in (Verdict.SUPPORTED, Verdict.REFUTED):
+        return
+    found = count_roots(roots_in(unit.reads, assessment.claim, assessment.evidence))
+    if found < needed:
+        raise SourcesNeeded(
+            f"Claim {assessment.claim} rests on {counted(found, 'independent source')}, and this desk asks for {needed}.",
+            hint=f"factcheck independence {assessment.claim}",
+            found=found,
+            needed=needed,
+        )

@@ -19,9 +19,11 @@ from factcheck.archive.reading import Reader, Reading
 from factcheck.archive.warc import FileCopy, Span, StoredCapture
 from factcheck.archive.warc_read import read_capture
 from factcheck.archive.warc_write import name_run, write_captures
+from factcheck.domain.independence import links_digest
 from factcheck.domain.instant import to_stamp
 from factcheck.domain.link_state import Visit, VisitState, judge_visit
 from factcheck.domain.source import Capture
+from factcheck.domain.text_sketch import sketch_of
 from factcheck.domain.vocabulary import Link
 from factcheck.errors import FileNotThere, TextRefused
 from factcheck.service.desk import Desk
@@ -204,6 +206,10 @@ def capture_of(
         link=state.state,
         cause=state.cause,
         detail=state.detail or None,
+        canonical=reading.canonical or None,
+        credit=reading.credit or None,
+        sketch=sketch_of(reading.text),
+        links=links_digest(reading.links),
     )
 
 

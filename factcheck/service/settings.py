@@ -46,6 +46,13 @@ def _check_template(value: str) -> None:
         )
 
 
+def _check_number(value: str) -> None:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_SOURCES):
+        raise UsageRefused(f"{value[:60]!r} is no number of sources.", hint="2")
+
+
+_MOST_SOURCES = 99
+SOURCES_NEEDED = "sources.needed"
 MEMENTO_ARCHIVES = "memento.archives"
 MEMENTO_SAVE = "memento.save"
 SWEEP_EVERY = "sweep.every"
@@ -56,6 +63,7 @@ SETTINGS: Final = {
         for verdict in Verdict
     },
     SWEEP_EVERY: Agreed("how long after a visit a watched source is read again; 7d where nothing is set", _check_span),
+    SOURCES_NEEDED: Agreed("how many independent sources a verdict supported or refuted must rest on", _check_number),
     MEMENTO_ARCHIVES: Agreed(
         "the web archives that are asked for copies, by the addresses before them", _check_archives
     ),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.batches import batched
 from factcheck.domain.entry import Entry
+from factcheck.domain.independence import Origin, count_roots, find_roots, own_places
 from factcheck.domain.view import (
     AppearanceView,
     AssessmentView,
@@ -18,7 +19,7 @@ from factcheck.domain.view import (
 from factcheck.errors import ClaimNotFound, SourceNotFound
 from factcheck.store.filters import ClaimFilter
 from factcheck.store.seam import Query, Row
-from factcheck.store.statements import APPEARANCES, CLAIMS, EVIDENCE, LEADS, PLACE, PUBLICATIONS
+from factcheck.store.statements import APPEARANCES, CLAIMS, EVIDENCE, LEADS, ORIGINS, PLACE, PUBLICATIONS
 
 if TYPE_CHECKING:  # most questions need no dates
     from factcheck.domain.course import Given
@@ -107,12 +108,15 @@ class Reads:
         }
 
     def claim_file(self, number: int) -> ClaimFile:
+        origins, claim, appearances = self.origins(number), self.claim(number), tuple(self.appearances(number))
         return ClaimFile(
-            claim=self.claim(number),
+            claim=claim,
+            sources=len(origins),
+            independent=count_roots(find_roots(origins, own_places(claim, appearances))),
             evidence=tuple(self.evidence(number)),
             leads=tuple(self.leads(number)),
             assessments=tuple(self.assessments(number)),
-            appearances=tuple(self.appearances(number)),
+            appearances=appearances,
             publications=tuple(self.publications(number)),
             duplicate_of=self.target_of(number),
             duplicates=tuple(self.merged_into(number)),
@@ -137,6 +141,16 @@ class Reads:
 
     def evidence_at(self, entry: int) -> EvidenceView:
         return EvidenceView(**next(self._query(f"{EVIDENCE} WHERE v.seq = :e", e=entry)))
+
+    def origins(self, claim: int, resting: Sequence[int] | None = None) -> list[Origin]:
+        """Where each source that stands on a claim comes from, by its last piece of evidence: of all, or of those resting on."""
+        sql = f"{ORIGINS} AND v.claim = :c ORDER BY v.source, v.seq"
+        found = {
+            row[1]: Origin._make(row[1:])
+            for row in self._query.tuples(sql, c=claim)
+            if resting is None or row[0] in resting
+        }
+        return list(found.values())
 
     def leads(self, claim: int | None = None) -> Iterator[LeadView]:
         """What is still to be fetched, oldest first: for one claim, or for all that are not withdrawn."""

@@ -54,6 +54,13 @@ EVIDENCE = """
     LEFT JOIN sighting g ON g.seq = (SELECT max(h.seq) FROM sighting h WHERE h.evidence = v.seq)
 """
 
+ORIGINS = """
+    SELECT v.seq, v.source, o.location, k.final_location, k.publisher, k.canonical, k.credit, k.sketch, k.links,
+           k.payload_digest
+    FROM evidence v JOIN source o ON o.number = v.source JOIN capture k ON k.seq = v.capture
+    WHERE NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = v.claim AND d.evidence = v.seq)
+"""
+
 PLACE = """
     seq, source, final_location, warc_file, warc_offset, warc_length, warc_digest, payload_digest, payload_length,
     extractor, text_digest, earlier

@@ -10,6 +10,7 @@ from factcheck.archive.reading.dates import parse_published
 from factcheck.archive.reading.front_matter import read_front_matter
 from factcheck.archive.reading.kinds import Kind, kind_of
 from factcheck.archive.reading.metadata import note_page
+from factcheck.archive.reading.origins import read_canonical, read_credit, read_links
 from factcheck.archive.reading.outcome import Noted, Reading, clean_value
 from factcheck.archive.reading.outline import Outline
 from factcheck.archive.reading.paragraphs import part_pages, part_paragraphs
@@ -65,6 +66,9 @@ def read_bytes(
         published_on=notes.published_on,
         other_dates=notes.other_dates,
         article=find_article(outline, text),
+        canonical=read_canonical(page, url),
+        credit=read_credit(notes.author.value if notes.author else "", text),
+        links=read_links(page, url),
     )
     reading = _bounded(reading)
     return reading, "" if reading.unreadable or reading.published_on else markup

@@ -33,6 +33,8 @@ class Reading:
     cannot be, such as one after the capture, is among them and never `published_on`.
     `article` is asked for: the code points of `text`, a paragraph each and in order, that are the article itself; a
     line feed in one is white space. Empty where nothing on the page is one.
+    `canonical` is the address that the page names as its own, `credit` the agency it credits, and `links` are the
+    addresses on other sites that it links to: see `origins`.
     """
 
     text: str = ""
@@ -48,6 +50,9 @@ class Reading:
     published_on: Noted | None = None
     other_dates: tuple[Noted, ...] = ()
     article: tuple[tuple[int, int], ...] = ()
+    canonical: str = ""
+    credit: str = ""
+    links: tuple[str, ...] = ()
 
 
 def to_fields(reading: Reading) -> dict[str, Any]:
@@ -64,6 +69,7 @@ def of_fields(fields: Mapping[str, Any], text: str) -> Reading:
         "page_starts": tuple(fields["page_starts"]),
         "other_dates": tuple(Noted(**noted) for noted in fields["other_dates"]),
         "article": tuple((start, end) for start, end in fields["article"]),
+        "links": tuple(fields["links"]),
     }
     plain = {name: fields[name] for name in fields if name not in _NOTES}
     return Reading(**{**plain, **notes, **lists, "text": text})
