@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test seed check format lint types contracts docs-check docs coverage torture bench bench-language bench-desk clean
+.PHONY: help demo test seed check format lint types contracts docs-check docs coverage torture bench bench-language bench-desk bench-sweep clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ bench-language: $(READY) ## dates, phrases and claims out of articles, beside th
 
 bench-desk: $(READY) ## a desk of 100,000 claims beside one of 1,000; CLAIMS=1000000 for the one the reaches are stated for
 	$(BIN)/python bench/desk.py $(if $(CLAIMS),--claims $(CLAIMS))
+
+bench-sweep: $(READY) ## what it costs to read pages again, beside wget and httpx with warcio; LONG=1 for 10,000 sources
+	$(BIN)/python bench/sweep.py $(if $(LONG),--long)
 
 bench: $(READY) ## measure beside our peers, as ratios, in one run
 	$(BIN)/python bench/startup.py
