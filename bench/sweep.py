@@ -72,7 +72,7 @@ print(len(urls))
 
 
 class Cost(NamedTuple):
-    """CPU seconds, seconds on the wall, and the most memory (MB) of a process with its children."""
+    """CPU seconds of a process with its children, seconds on the wall, and the most memory (MB) of the process."""
 
     cpu: float
     wall: float
@@ -97,18 +97,31 @@ def urls_at(port: int, count: int) -> list[str]:
 
 def cost_of(command: list[str], words: str = "", *, desk: Path | None = None, codes: tuple[int, ...] = (0,)) -> Cost:
     environment = plain_environment() | ({"FACTCHECK_DESK": str(desk)} if desk else {})
-    begun = time.perf_counter()
+    begun, most = time.perf_counter(), 0
     with tempfile.TemporaryFile() as given:
         given.write(words.encode())
         given.seek(0)
         process = subprocess.Popen(
             command, stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
         )
-        _, status, used = os.wait4(process.pid, 0)
+        # ru_maxrss would tell of our own memory, which a process inherits the mark of.
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            most = max(most, most_memory(process.pid))
+            time.sleep(0.02)
+        _, status, used = ended
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
         raise SystemExit(f"{command[:4]} ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, most / 1024)
+
+
+def most_memory(pid: int) -> int:
+    """The most memory that a process had until now, kB."""
+    try:
+        stated = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in stated.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def keep_rows(folder: Path) -> list[Row]:

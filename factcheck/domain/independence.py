@@ -6,6 +6,7 @@ be relied on, not what there might be. The claim's own appearance is no independ
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -59,6 +60,7 @@ class Root(NamedTuple):
     counts: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def address_digest(url: str) -> str:
     """An address as a capture keeps it among the links of its page: by the place it names, in eight hexadecimal digits."""
     return sha256(repr(place_of(url)).encode()).hexdigest()[:8]

@@ -99,8 +99,15 @@ def keep_capture(
         desk="factcheck",
     )
     reading = read_brought(brought, reader, desk.clock(), article=article)
-    capture = capture_of(brought, span, reading, policy, judge_first(brought, reading))
-    return Gathered(capture if made_at is None else replace(capture, memento_at=to_stamp(made_at)), reading)
+    capture = replace(
+        capture_of(brought, span, reading, policy, judge_first(brought, reading)),
+        memento_at=None if made_at is None else to_stamp(made_at),
+        canonical=reading.canonical or None,
+        credit=reading.credit or None,
+        sketch=sketch_of(reading.text),
+        links=links_digest(reading.links),
+    )
+    return Gathered(capture, reading)
 
 
 def judge_first(brought: Exchange | FileCopy, reading: Reading) -> VisitState:
@@ -128,7 +135,7 @@ def read_again(desk: Desk, capture: int, reader: Reader) -> Reading:
     if stored.copy is not None:
         return read_brought(stored.copy, reader, stored.copy.kept_at)
     hops = stored.content_hops
-    return read_brought(read_exchange(hops[0].url, hops), reader, hops[0].started_at)
+    return read_brought(read_exchange(hops[0].url, hops), reader, hops[0].started_at, text_alone=True)
 
 
 def stored_capture(desk: Desk, capture: int) -> StoredCapture:
@@ -154,12 +161,23 @@ def text_digest_of(reading: Reading) -> str | None:
     return None if reading.unreadable else f"sha256:{sha256(reading.text.encode()).hexdigest()}"
 
 
-def read_brought(brought: Exchange | FileCopy, reader: Reader, seen_at: datetime, *, article: bool = False) -> Reading:
+def read_brought(
+    brought: Exchange | FileCopy, reader: Reader, seen_at: datetime, *, article: bool = False, text_alone: bool = False
+) -> Reading:
+    """Read what was brought back; with `text_alone` nothing that is dear beside its text."""
     if isinstance(brought, FileCopy):
         return reader.read(brought.content, brought.media_type, "", brought.uri, seen_at, article=article)
     if brought.undecoded:
         return Reading(unreadable=brought.undecoded)
-    return reader.read(brought.body, brought.media_type, brought.charset, brought.final_url, seen_at, article=article)
+    return reader.read(
+        brought.body,
+        brought.media_type,
+        brought.charset,
+        brought.final_url,
+        seen_at,
+        article=article,
+        text_alone=text_alone,
+    )
 
 
 def capture_of(
@@ -206,10 +224,6 @@ def capture_of(
         link=state.state,
         cause=state.cause,
         detail=state.detail or None,
-        canonical=reading.canonical or None,
-        credit=reading.credit or None,
-        sketch=sketch_of(reading.text),
-        links=links_digest(reading.links),
     )
 
 

@@ -27,6 +27,7 @@ from factcheck.service.captures import (
     read_brought,
     span_of,
     stored_capture,
+    text_digest_of,
     visit_of,
 )
 from factcheck.service.desk import Desk
@@ -112,9 +113,16 @@ class Rereading:
 
     def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange) -> Look:
         self._earlier.take_original(source.location)
-        reading = read_brought(brought, self._reader, self._desk.clock())
+        reading = read_brought(brought, self._reader, self._desk.clock(), text_alone=True)
         evidence = watch.watched_evidence(self._desk.reads, source.number)
-        found = {item.entry: find_quote(item, reading) for item in evidence if item.pinned}
+        same_text = good is not None and _same_text(good, reading)
+        found = {
+            item.entry: Found(item.state, item.words)
+            if same_text and item.state is not None and item.since <= good["seq"]  # type: ignore[index]
+            else find_quote(item, reading)
+            for item in evidence
+            if item.pinned
+        }
         if not 200 <= brought.status < 300:  # noqa: PLR2004 - RFC 9110, 15.3: no other answer is the page
             found = {}
         gone = not found or any(item.state in LOST_STATES or not reading.text for item in found.values())
@@ -129,7 +137,8 @@ class Rereading:
         if good is not None and self._reuses_tag(good, brought):
             fact = replace(fact, tag_reused=True)
         look = self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
-        return look if reading.unreadable else replace(look, words=page_words(reading.text))
+        # Search knows a text that was captured before.
+        return look if reading.unreadable or same_text else replace(look, words=page_words(reading.text))
 
     def _seen(
         self,
@@ -190,6 +199,13 @@ def find_quote(watched: Watched, reading: Reading) -> Found:
     pin = pin_quote(TextQuote(watched.quote, watched.prefix or "", watched.suffix or ""), reading)
     assert pin.state is not None
     return Found(pin.state, pin.words or pin.near, pin.starts, pin.ends, pin.normalisations, pin.page)
+
+
+def _same_text(good: Row, reading: Reading) -> bool:
+    """Whether a page reads as the earlier capture did, by the same rules."""
+    if reading.unreadable or reading.extractor != good["extractor"] or len(reading.text) != good["text_length"]:
+        return False
+    return bool(text_digest_of(reading) == good["text_digest"])
 
 
 def _same_content(known: Row, brought: Exchange) -> bool:

@@ -60,6 +60,7 @@ HEADER = {
     "url": "https://example.com/2025/11/20/",
     "latest": "2025-11-22",
     "article": "",
+    "text_alone": "",
 }
 
 
@@ -290,7 +291,7 @@ def test_no_interpreter_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 FRAME = "import sys, json, struct, time; out = sys.stdout.buffer\ndef say(h, b=b'', n=None):\n  h = h if isinstance(h, bytes) else json.dumps(h).encode(); out.write(struct.pack('>II', len(h), len(b) if n is None else n) + h + b); out.flush()\nsay({})\n"
-FIELDS = "dict(extractor='e', unreadable='', encoding='', encoding_from='', replaced=0, page_starts=[], title=None, author=None, publisher=None, published_on=None, other_dates=[], article=[], guessing=True, leaving=False)"
+FIELDS = "dict(extractor='e', unreadable='', encoding='', encoding_from='', replaced=0, page_starts=[], title=None, author=None, publisher=None, published_on=None, other_dates=[], article=[], canonical='', credit='', links=[], guessing=True, leaving=False)"
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def _read(request: Frame) -> tuple[Reading, str]:
         header["url"],
         _latest(request),
         article=bool(header["article"]),
+        text_alone=bool(header["text_alone"]),
     )
 
 

@@ -26,11 +26,19 @@ LONGEST_TEXT = 20_000_000
 
 
 def read_bytes(
-    body: bytes, media_type: str, charset: str = "", url: str = "", latest: date | None = None, *, article: bool = False
+    body: bytes,
+    media_type: str,
+    charset: str = "",
+    url: str = "",
+    latest: date | None = None,
+    *,
+    article: bool = False,
+    text_alone: bool = False,
 ) -> tuple[Reading, str]:
     """The reading, and the markup to guess a date from where the page marks none (empty where there is nothing to guess).
 
-    The article's spans are found only where `article` asks for them.
+    The article's spans are found only where `article` asks for them; with `text_alone` there is nothing to guess, and where
+    the page comes from is not read.
     """
     if not body:
         return Reading(unreadable="The answer is empty."), ""
@@ -66,11 +74,17 @@ def read_bytes(
         published_on=notes.published_on,
         other_dates=notes.other_dates,
         article=find_article(outline, text),
-        canonical=read_canonical(page, url),
-        credit=read_credit(notes.author.value if notes.author else "", text),
-        links=read_links(page, url),
     )
-    reading = _bounded(reading)
+    if text_alone:
+        return _bounded(reading), ""
+    reading = _bounded(
+        replace(
+            reading,
+            canonical=read_canonical(page, url),
+            credit=read_credit(notes.author.value if notes.author else "", text),
+            links=read_links(page, url),
+        )
+    )
     return reading, "" if reading.unreadable or reading.published_on else markup
 
 

@@ -87,10 +87,10 @@ def read_canonical(page: LexborHTMLParser, url: str) -> str:
 
 def read_links(page: LexborHTMLParser, url: str) -> tuple[str, ...]:
     """Where a page links to on other sites, each once, the first 300."""
-    home = urlsplit(url).netloc.removeprefix("www.")
+    home = _host_of(url)
     found: dict[str, None] = {}
     for address in _anchors(page, url):
-        if urlsplit(address).netloc.removeprefix("www.") != home:
+        if _host_of(address) != home:
             found[address] = None
             if len(found) >= MOST_LINKS:
                 break
@@ -102,6 +102,13 @@ def _anchors(page: LexborHTMLParser, url: str) -> Iterator[str]:
         href = node.attributes.get("href")
         if href and (address := _absolute(url, href)):
             yield address
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _absolute(base: str, href: str) -> str:

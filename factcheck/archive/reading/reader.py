@@ -65,11 +65,13 @@ class Reader:
         seen_at: datetime | None = None,
         *,
         article: bool = False,
+        text_alone: bool = False,
     ) -> Reading:
         """What the bytes say. `media_type` and `charset` are Content-Type's; `url` is a hint; `seen_at` bounds a page's date.
 
         Never raises for bytes: `unreadable` has the reason. A page dated more than two days after `seen_at` is undated.
-        `article` asks for the spans that are the article itself, at about twice the time of the text.
+        `article` asks for the spans that are the article itself, at about twice the time of the text. With `text_alone` no day is
+        guessed where the page states none, and where the page comes from and leads to is not read.
         """
         header = {
             "media_type": media_type,
@@ -77,6 +79,7 @@ class Reader:
             "url": url,
             "latest": seen_at.date().isoformat() if seen_at else "",
             "article": "wanted" if article else "",
+            "text_alone": "wanted" if text_alone else "",
         }
         with self._turn:
             child, self._child = self._child, None
