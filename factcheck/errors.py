@@ -9,7 +9,7 @@
     │                              EvidenceRequired · TransitionRefused · AlreadyRecorded · StorageRefused · DeskBusy · DeskNewer
     ├─ Unreachable             5   HostUnknown · ConnectionFailed · DeadlinePassed · RedirectRefused
     │                              CertificateRefused · AnswerBroken · RobotsRefused
-    │                              RobotsUnreachable
+    │                              RobotsUnreachable · ArchiveRefused
     └─ Corrupt                 6   DeskCorrupt · ArchiveCorrupt
 
 An error is one sentence with the user's own value in it, and a hint: one thing to type next. Exit codes and the
@@ -196,6 +196,10 @@ class RobotsRefused(Unreachable):
 
 class RobotsUnreachable(Unreachable):
     """The site's robots.txt could not be read, so automatic readers stay out for now."""
+
+
+class ArchiveRefused(Unreachable):
+    """A web archive answered something else than what it was asked, with the reason it gave."""
 
 
 class Corrupt(FactcheckError):

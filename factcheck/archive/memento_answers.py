@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from factcheck.archive.exchange import Exchange
 from factcheck.archive.link_format import parse_links
-from factcheck.domain.memento import Memento, read_stamp, stamp_of
+from factcheck.domain.memento import Memento, read_stamp
 
 _COLUMNS: Final = ("urlkey", "timestamp", "original", "mimetype", "statuscode")
 _LONGEST: Final = 200
@@ -44,24 +44,38 @@ def parse_cdx(text: str, replay: str, archive: str) -> list[Memento]:
 
 
 def memento_time(exchange: Exchange) -> datetime | None:
-    """The date-time of the copy that an archive gave: as it says (RFC 7089, 2.1.1), else as its address states.
+    """The date-time of the copy that an archive gave, as it says (RFC 7089, 2.1.1). None where it gave no copy.
 
-    None where it gave no copy. An error that is not stated to be a copy is the archive's own.
+    The address is no witness: under a copy's address archives also answer 200 to say that the page is excluded.
     """
-    stated = [value for name, value in exchange.headers if name.lower() == "memento-datetime"]
-    if len(set(stated)) == 1 and (at := parse_http_date(stated[0])):
-        return at
-    return stamp_of(exchange.final_url) if exchange.status < 400 else None  # noqa: PLR2004 - RFC 9110, 15.5
+    stated = set(_fields(exchange, "memento-datetime"))
+    return parse_http_date(stated.pop()) if len(stated) == 1 else None
+
+
+def place_of(exchange: Exchange) -> str:
+    """Where what was answered lies by itself (RFC 9110, 8.7): a TimeGate may give a copy under its own address."""
+    stated = _fields(exchange, "content-location")
+    return (_joined(exchange.final_url, stated[0]) if len(stated) == 1 else None) or exchange.final_url
+
+
+def reason_of(exchange: Exchange) -> str:
+    """What an archive answered instead of a copy, with the reason and the time to wait that it states."""
+    told = [value.rpartition("Exception:")[2].strip() for value in _fields(exchange, "x-archive-wayback-runtime-error")]
+    told += [f"ask again after {value}" for value in _fields(exchange, "retry-after")]
+    return ", ".join([str(exchange.status), *(item[:_LONGEST] for item in told if item)])
 
 
 def original_of(exchange: Exchange) -> str | None:
     """Of which page a copy is, where the archive says so."""
-    for name, value in exchange.headers:
-        if name.lower() == "link":
-            for link in parse_links(value):
-                if "original" in link.relations:
-                    return link.target
+    for value in _fields(exchange, "link"):
+        for link in parse_links(value):
+            if "original" in link.relations:
+                return link.target
     return None
+
+
+def _fields(exchange: Exchange, name: str) -> list[str]:
+    return [value.strip() for stated, value in exchange.headers if stated.lower() == name]
 
 
 def parse_http_date(text: str) -> datetime | None:

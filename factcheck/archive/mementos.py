@@ -7,20 +7,20 @@ its doors does not tell, the next is asked for; why each failed is told when non
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from factcheck.archive.exchange import Exchange
 from factcheck.archive.fetch import Clock, fetch_now
-from factcheck.archive.memento_answers import memento_time, parse_cdx, parse_timemap
+from factcheck.archive.memento_answers import memento_time, parse_cdx, parse_timemap, place_of, reason_of
 from factcheck.archive.policy import FetchPolicy
 from factcheck.domain.memento import Memento, WebArchive, raw_url, stamp_of, write_stamp
 from factcheck.domain.vocabulary import SavingOutcome
-from factcheck.errors import FactcheckError, MementoNotFound
+from factcheck.errors import ArchiveRefused, DeadlinePassed, FactcheckError, MementoNotFound
 
 _OK: Final = 200
 _NOT_FOUND: Final = 404
-_TOO_MANY: Final = 429
 _FURTHER: Final = 5
+_ANOTHER: Final = "factcheck memento SOURCE --archive URL"
 
 
 class Saved(NamedTuple):
@@ -54,46 +54,59 @@ def find_mementos(archive: WebArchive, url: str, at: datetime, *, policy: FetchP
 def fetch_memento(memento: Memento, *, policy: FetchPolicy, clock: Clock) -> tuple[Exchange, datetime]:
     """A copy's bytes, as they were archived where the archive gives them so, and its own date-time.
 
-    Raises `MementoNotFound` for an answer that is no copy, and what `fetch` raises.
+    Raises `MementoNotFound` for an answer that is no copy, or that another host than the archive's gave: bytes as they
+    were archived may redirect to the live page, which can say of itself what it likes. Raises what `fetch` raises.
     """
     raw = raw_url(memento.url)
     for url in filter(None, (raw, memento.url)):
         exchange = fetch_now(url, policy=policy, clock=clock)
-        at = memento_time(exchange)
+        at = memento_time(exchange) if urlsplit(exchange.final_url).netloc == urlsplit(url).netloc else None
         if at is not None and (exchange.status == _OK or url == memento.url):
             return exchange, at
     raise MementoNotFound(
-        f"'{memento.url}' answers {exchange.status} and is no copy of a page.", hint="factcheck memento SOURCE"
+        f"'{memento.url}' answers {reason_of(exchange)} and gives no copy of a page.", hint="factcheck memento SOURCE"
     )
 
 
 def save_page(archive: WebArchive, url: str, *, policy: FetchPolicy, clock: Clock) -> Saved:
-    """Ask an archive to save a page. Whatever comes of it is an outcome with its reason; nothing is raised for an answer."""
+    """Ask an archive to save a page. Whatever comes of it is an outcome with its reason; nothing is raised for an answer.
+
+    An archive that has not answered in time may be saving the page all the same: that is pending.
+    """
     if archive.save is None:
         return Saved(SavingOutcome.REFUSED, None, None, f"{archive.name} takes no requests to save a page.")
     asked_at = clock()
     try:
         exchange = fetch_now(_filled(archive.save, url), policy=policy, clock=clock)
+    except DeadlinePassed as error:
+        return Saved(SavingOutcome.PENDING, None, None, error.message)
     except FactcheckError as error:
         return Saved(SavingOutcome.FAILED, None, None, error.message)
     return judge_saving(exchange, archive, asked_at)
 
 
 def judge_saving(exchange: Exchange, archive: WebArchive, asked_at: datetime) -> Saved:
-    """What an archive's answer to a request to save a page amounts to. A copy from before the request is older, not new."""
-    place = next((value for name, value in exchange.headers if name.lower() == "content-location"), "")
+    """What an archive's answer to a request to save a page amounts to. A copy from before the request is older, not new.
+
+    An error that states its own date-time is a copy of the page's error; any other is the archive's own.
+    """
+    place = place_of(exchange)
     url = place if stamp_of(place) else exchange.final_url
-    at = memento_time(exchange) or stamp_of(url)
-    if exchange.status == _TOO_MANY:
-        return Saved(SavingOutcome.REFUSED, None, None, f"{archive.name} is asked too often (429).")
-    if exchange.status >= 400:  # noqa: PLR2004 - RFC 9110, 15.5
+    stated = memento_time(exchange)
+    if stated is None and exchange.status >= 400:  # noqa: PLR2004 - RFC 9110, 15.5
         kind = SavingOutcome.REFUSED if exchange.status < 500 else SavingOutcome.FAILED  # noqa: PLR2004 - RFC 9110, 15.6
-        return Saved(kind, None, None, f"{archive.name} answered {exchange.status}.")
+        return Saved(kind, None, None, f"{archive.name} answered {reason_of(exchange)}.")
+    at = stated or stamp_of(url)
     if at is None:
         return Saved(SavingOutcome.PENDING, None, None, f"{archive.name} has not said yet where the copy lies.")
     if at < asked_at.replace(microsecond=0):
         return Saved(SavingOutcome.OLDER, url, at, "The copy is older than the request.")
-    return Saved(SavingOutcome.SAVED, url, at, "")
+    return Saved(SavingOutcome.SAVED, url, at, "" if exchange.status == _OK else told_error(exchange.status))
+
+
+def told_error(status: int) -> str:
+    """That a copy is of an answer that was no page."""
+    return f"What was saved is no page: it answers {status}."
 
 
 def _ask_index(archive: WebArchive, url: str, at: datetime, policy: FetchPolicy, clock: Clock) -> list[Memento] | None:
@@ -102,7 +115,9 @@ def _ask_index(archive: WebArchive, url: str, at: datetime, policy: FetchPolicy,
     exchange = fetch_now(_filled(archive.cdx, url, at), policy=policy, clock=clock)
     _refuse(exchange, archive)
     replay = archive.timegate.removesuffix("/{url}")
-    return sorted(parse_cdx(_text_of(exchange), replay, archive.name), key=lambda memento: memento.at)
+    text = _text_of(exchange)
+    found = sorted(parse_cdx(text, replay, archive.name), key=lambda memento: memento.at)
+    return None if text.strip(" []\r\n") and not found else found
 
 
 def _ask_timemap(
@@ -114,10 +129,15 @@ def _ask_timemap(
     while waiting and len(asked) < _FURTHER:
         place = waiting.pop(0)
         asked.append(place)
-        exchange = fetch_now(place, policy=policy, clock=clock)
-        if exchange.status == _NOT_FOUND and not mementos:  # RFC 7089, 5: it has none
-            return []
-        _refuse(exchange, archive)
+        try:
+            exchange = fetch_now(place, policy=policy, clock=clock)
+            if exchange.status == _NOT_FOUND and not mementos:
+                return None  # no copies, or no TimeMap at that place: the TimeGate knows which
+            _refuse(exchange, archive)
+        except FactcheckError:
+            if mementos:
+                break
+            raise
         found, further = parse_timemap(_text_of(exchange), exchange.final_url, archive.name)
         mementos += found
         waiting += [item for item in further if item not in asked and item not in waiting]
@@ -133,16 +153,13 @@ def _ask_timegate(
     if exchange.status == _NOT_FOUND and made_at is None:
         return []
     if made_at is None:
-        _refuse(exchange, archive)
-        return []
-    return [Memento(exchange.final_url, made_at, exchange.status, archive.name)]
+        raise ArchiveRefused(f"{archive.name} answered {reason_of(exchange)}, with no copy.", hint=_ANOTHER)
+    return [Memento(place_of(exchange), made_at, exchange.status, archive.name)]
 
 
 def _refuse(exchange: Exchange, archive: WebArchive) -> None:
     if exchange.status != _OK:
-        raise MementoNotFound(
-            f"{archive.name} answered {exchange.status}.", hint="factcheck memento SOURCE --archive URL"
-        )
+        raise ArchiveRefused(f"{archive.name} answered {reason_of(exchange)}.", hint=_ANOTHER)
 
 
 def _filled(template: str, url: str, at: datetime | None = None) -> str:

@@ -64,19 +64,22 @@ def memento(
     policy = FetchPolicy(allow_private=allow_private, deadline=timeout)
     archives = mementos.archives_of(opened, list(archive or ()))
     if reconcile or save:
+        waiting: list[str] = []
         assert source is not None or reconcile
         told = (
-            mementos.reconcile(opened, archives, policy)
+            mementos.reconcile(opened, archives, policy, waiting.append)
             if source is None
             else mementos.ask_to_save(opened, locate_source(opened, source), archives, policy)
         )
+        for line in waiting:
+            remark(show_line(line))
         if json:
             answer_json([item._asdict() for item in told])
             return
         from factcheck.cli.telling_mementos import saving_lines
 
         answer(line for item in told for line in saving_lines(item))
-        if not told:
+        if not told and not waiting:
             remark("No request waits for its copy.")
         return
     assert source is not None
@@ -111,3 +114,11 @@ def read_day(text: str | None, now: datetime) -> datetime:
         raise UsageRefused(f"{text!r} has no end that a copy could be near.", hint="--at 2025-11-20")
     begin, end = datetime.combine(first, time(), UTC), datetime.combine(last, time(), UTC) + timedelta(days=1)
     return begin + (end - begin) / 2
+
+
+def is_within(text: str, at: datetime) -> bool:
+    """Whether an instant lies on one of the days that a date means."""
+    from factcheck.language.dates import read_date
+
+    read = read_date(text)
+    return (read.earliest or at.date()) <= at.date() <= (read.latest or at.date())

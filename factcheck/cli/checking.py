@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.bootstrap import utc_now
-from factcheck.cli.archiving import ArchiveOption, AtOption, read_day
+from factcheck.cli.archiving import ArchiveOption, AtOption, is_within, read_day
 from factcheck.cli.options import (
     BecauseOption,
     ClaimArgument,
@@ -116,7 +116,14 @@ def _bring_memento(
     from factcheck.service.mementos import archives_of, fetch_copy
 
     near, archives = read_day(at, opened.clock()), archives_of(opened, named)
-    return lambda desk, where: fetch_copy(desk, where, near, archives, policy)
+
+    def bring(desk: "Desk", where: str) -> "tuple[str, Exchange, datetime]":
+        brought = fetch_copy(desk, where, near, archives, policy, lambda line: remark(show_line(line)))
+        if at is not None and not is_within(at, brought[2]):
+            remark(f"No copy is of {show_line(at)}: the nearest was made {brought[2]:%Y-%m-%d}")
+        return brought
+
+    return bring
 
 
 def detach(

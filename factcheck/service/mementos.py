@@ -3,11 +3,14 @@
 Law: nothing else depends on an archive. Each is asked by itself, and one that fails is told beside what the others have.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from factcheck.archive.exchange import Exchange
-from factcheck.archive.mementos import Saved, fetch_memento, find_mementos, save_page
+from factcheck.archive.memento_answers import original_of
+from factcheck.archive.mementos import Saved, fetch_memento, find_mementos, save_page, told_error
 from factcheck.archive.policy import FetchPolicy
 from factcheck.domain.instant import of_stamp, to_stamp
 from factcheck.domain.memento import INTERNET_ARCHIVE, Memento, WebArchive, archive_at, nearest
@@ -57,19 +60,26 @@ def find_copies(desk: Desk, where: str, at: datetime, archives: list[WebArchive]
 
 
 def fetch_copy(
-    desk: Desk, where: str, at: datetime, archives: list[WebArchive], policy: FetchPolicy
+    desk: Desk, where: str, at: datetime, archives: list[WebArchive], policy: FetchPolicy, tell: Callable[[str], None]
 ) -> tuple[str, Exchange, datetime]:
     """The page's location, and the bytes and date-time of the copy nearest an instant.
 
-    Raises `MementoNotFound` where no archive has one, or the error of the archive where none could be asked.
+    `tell` hears which archives could not be asked, and that a copy is of an error or of another page. Raises
+    `MementoNotFound` where no archive has one, or the error of the archive where none could be asked.
     """
     found = find_copies(desk, where, at, archives, policy)
+    for name, failure in found.failures.items():
+        tell(f"{name} could not be asked: {failure.message}")
     if found.nearest is None:
         if len(found.failures) == len(archives):
             raise next(iter(found.failures.values()))
-        names = ", ".join(archive.name for archive in archives)
-        raise MementoNotFound(f"{names} has no copy of {found.location!r}.", hint="factcheck memento URL --archive URL")
+        names = " and ".join(archive.name for archive in archives if archive.name not in found.failures)
+        raise MementoNotFound(f"No copy at {names} of {found.location!r}.", hint="factcheck memento URL --archive URL")
     exchange, made_at = fetch_memento(found.nearest, policy=policy, clock=desk.clock)
+    if exchange.status != 200:  # noqa: PLR2004 - OK
+        tell(told_error(exchange.status))
+    if (original := original_of(exchange)) and not _same_page(original, found.location):
+        tell(f"The copy is of {original}, where the page led then.")
     return found.location, exchange, made_at
 
 
@@ -87,13 +97,19 @@ def ask_to_save(desk: Desk, where: str, archives: list[WebArchive], policy: Fetc
     return saved
 
 
-def reconcile(desk: Desk, archives: list[WebArchive], policy: FetchPolicy) -> list[SavingView]:
-    """Look again what became of requests without a new copy yet; each look is recorded."""
+def reconcile(
+    desk: Desk, archives: list[WebArchive], policy: FetchPolicy, tell: Callable[[str], None]
+) -> list[SavingView]:
+    """Look again what became of requests without a new copy yet; each look is recorded.
+
+    `tell` hears which requests wait at an archive that is not asked now.
+    """
     told = []
     by_name = {archive.name: archive for archive in archives}
     for waiting in list(savings.waiting_savings(desk.reads)):
         archive = by_name.get(waiting.archive)
         if archive is None:
+            tell(f"{waiting.location} waits at {waiting.archive}, which is not asked now: name it with --archive.")
             continue
         asked_at = of_stamp(waiting.asked_at)
         try:
@@ -111,7 +127,9 @@ def reconcile(desk: Desk, archives: list[WebArchive], policy: FetchPolicy) -> li
             outcome = (
                 Saved(SavingOutcome.PENDING, None, None, f"{archive.name} lists no copy since the request.")
                 if new is None
-                else Saved(SavingOutcome.SAVED, new.url, new.at, "")
+                else Saved(
+                    SavingOutcome.SAVED, new.url, new.at, "" if new.status in (None, 200) else told_error(new.status)
+                )
             )
         told.append(_record(desk, waiting.location, archive, waiting.asked_at, outcome, request=waiting.entry))
     return told
@@ -134,6 +152,15 @@ def _record(
             )
         )
     return next(item for item in savings.savings(desk.reads) if item.entry == entry)
+
+
+def _same_page(one: str, other: str) -> bool:
+    """Whether two addresses differ in nothing but what archives leave out: scheme, a default port, the last slash."""
+    bare = [
+        re.sub(r"^https?://([^/:?]*)(?::80|:443)?(?=[/?]|$)", r"\1", address, flags=re.IGNORECASE).rstrip("/")
+        for address in (one, other)
+    ]
+    return bare[0] == bare[1]
 
 
 def _web_page(where: str) -> str:

@@ -4,6 +4,7 @@ import gzip
 import re
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -133,12 +134,39 @@ ASKED = datetime(2026, 1, 1, 12, 0, 0, 5, tzinfo=UTC)
         (answer("https://a.example/save/x", 429), SavingOutcome.REFUSED),
         (answer("https://a.example/save/x", 403), SavingOutcome.REFUSED),
         (answer("https://a.example/save/x", 523), SavingOutcome.FAILED),
+        (answer("https://a.example/web/20260101120001/https://x.example/", 404), SavingOutcome.REFUSED),
+        (answer("https://a.example/x", 404, Memento_Datetime="Thu, 01 Jan 2026 12:00:01 GMT"), SavingOutcome.SAVED),
     ),
 )
 def test_a_copy_that_is_older_than_the_request_is_not_taken_for_a_new_one(
     exchange: Exchange, outcome: SavingOutcome
 ) -> None:
     assert judge_saving(exchange, INTERNET_ARCHIVE, ASKED).outcome is outcome
+
+
+def test_a_saved_copy_has_its_whole_address_and_a_refusal_its_reason() -> None:
+    saved = judge_saving(
+        answer("https://a.example/save", Content_Location="/web/20260101120100/https://x.example/"),
+        INTERNET_ARCHIVE,
+        ASKED,
+    )
+    assert saved.memento == "https://a.example/web/20260101120100/https://x.example/"
+    busy = judge_saving(answer("https://a.example/save/x", 429, Retry_After="60"), INTERNET_ARCHIVE, ASKED)
+    assert busy.message == "web.archive.org answered 429, ask again after 60."
+    error = {"X_Archive_Wayback_Runtime_Error": "a.b.RobotAccessControlException: Blocked By Robots"}
+    robots = judge_saving(answer("https://a.example/save/x", 403, **error), INTERNET_ARCHIVE, ASKED)
+    assert robots.message == "web.archive.org answered 403, Blocked By Robots."
+    gone = answer("https://a.example/x", 404, Memento_Datetime="Thu, 01 Jan 2026 12:00:01 GMT")
+    assert judge_saving(gone, INTERNET_ARCHIVE, ASKED).message == "What was saved is no page: it answers 404."
+
+
+def test_an_address_alone_makes_no_copy() -> None:
+    assert memento_time(answer("https://a.example/web/20251120093000/https://x.example/")) is None
+    twice = (
+        ("Memento-Datetime", "Thu, 20 Nov 2025 09:30:00 GMT"),
+        ("Memento-Datetime", "Fri, 21 Nov 2025 09:30:00 GMT"),
+    )
+    assert memento_time(replace(answer("https://a.example/x"), headers=twice)) is None
 
 
 def test_an_archive_says_of_what_and_when_its_copy_is() -> None:
@@ -156,7 +184,7 @@ def test_an_archive_says_of_what_and_when_its_copy_is() -> None:
 @pytest.mark.skipif(not RECORDED.is_dir(), reason="the recorded answers are not here")
 def test_the_recorded_answers_of_a_real_archive_are_read() -> None:
     """Their index answers give a copy a line, and their copies say when they were made."""
-    listed = copies = 0
+    listed = copies = notices = 0
     for path in sorted(RECORDED.glob("*.yaml")):
         for request in re.split(r"^- request:", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             url = re.search(r"^    uri: (\S+)", request, re.MULTILINE)
@@ -171,13 +199,18 @@ def test_the_recorded_answers_of_a_real_archive_are_read() -> None:
                 assert len(found) == (0 if blocked else len([line for line in lines if line.strip()])), path.name
                 listed += len(found)
             stated = re.search(r"^      (?i:memento-datetime):\n      - (.+)$", request, re.MULTILINE)
+            if stated is None and code[1] == "200" and "/cdx/" not in url[1]:  # in a copy's place, and none
+                told = _body_of(request)
+                assert "has been excluded" in told or "HTTP 301 response at crawl time" in told, path.name
+                notices += 1
             if stated:
                 made_at = parse_http_date(stated[1].strip("'\""))
                 assert made_at is not None
                 assert made_at == stamp_of(url[1]) or code[1] != "200", (path.name, url[1])
                 copies += 1
     assert listed > 1000
-    assert copies > 15
+    assert copies > 40
+    assert notices == 2
 
 
 def _body_of(request: str) -> str:

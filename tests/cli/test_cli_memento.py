@@ -8,6 +8,7 @@ from loopback import RESET, LoopbackSite
 QUOTE = "We have agreed to our own offer of 2022"
 PAGE = f"<title>Minutes</title><p>{QUOTE} and to nothing beyond it.</p>"
 PAGE_URL = "https://news.example/minutes"
+DATES = {"2025": "Wed, 01 Jan 2025 00:00:00 GMT", "2026": "Thu, 01 Jan 2026 00:00:00 GMT"}
 
 
 class Archive:
@@ -18,8 +19,7 @@ class Archive:
         self.prefix = f"{site.origin}/web"
 
     def list_copies(self, *stamps: str, listed: str = "") -> None:
-        dates = {"2025": "Wed, 01 Jan 2025 00:00:00 GMT", "2026": "Thu, 01 Jan 2026 00:00:00 GMT"}
-        lines = [f'<{self.copy_url(stamp)}>; rel="memento"; datetime="{dates[stamp[:4]]}"' for stamp in stamps]
+        lines = [f'<{self.copy_url(stamp)}>; rel="memento"; datetime="{DATES[stamp[:4]]}"' for stamp in stamps]
         body = listed or ",\n".join([f'<{PAGE_URL}>; rel="original"', *lines])
         self.site.page(f"/web/timemap/link/{PAGE_URL}", body, media_type="application/link-format")
 
@@ -28,6 +28,7 @@ class Archive:
 
     def hold(self, stamp: str, body: str = PAGE, mode: str = "id_", **fields: str) -> None:
         headers = {name.replace("_", "-"): value for name, value in fields.items()}
+        headers.setdefault("Memento-Datetime", DATES[stamp[:4]])
         self.site.page(f"/web/{stamp}{mode}/{PAGE_URL}", body, headers=headers)
 
 
@@ -109,6 +110,61 @@ def test_the_timegate_is_asked_where_there_is_no_timemap(asking: CommandLine, ar
     assert asked[0].headers["accept-datetime"] == "Thu, 02 Jan 2025 12:00:00 GMT"
 
 
+def test_a_timegate_that_gives_the_copy_under_its_own_address_says_where_the_copy_lies(
+    asking: CommandLine, archive: Archive
+) -> None:
+    place = f"/web/{COPIES[0]}/{PAGE_URL}"
+    fields = {"Memento-Datetime": DATES["2025"], "Content-Location": place}
+    archive.site.page(f"/web/{PAGE_URL}", PAGE, headers=fields)
+    (told,) = asking.json("memento", PAGE_URL, "--allow-private")
+    assert told["url"] == archive.copy_url(COPIES[0])
+
+
+def test_a_notice_in_the_place_of_a_copy_is_no_evidence(asking: CommandLine, archive: Archive) -> None:
+    archive.list_copies(COPIES[0])
+    for mode in ("id_", ""):
+        archive.site.page(f"/web/{COPIES[0]}{mode}/{PAGE_URL}", "<p>Sorry. This URL has been excluded.</p>")
+    told = ("attach", "1", PAGE_URL, "--memento", "--allow-private")
+    assert "answers 200 and gives no copy" in asking.refused(3, *told)
+    archive.site.page(f"/web/{PAGE_URL}", "Sorry.", headers={"X-Archive-Wayback-Runtime-Error": "a.Exception: Blocked"})
+    archive.site.page(f"/web/timemap/link/{PAGE_URL}", "", status=503)
+    assert "answered 200, Blocked, with no copy" in asking.refused(5, "memento", PAGE_URL, "--allow-private")
+
+
+def test_a_live_page_behind_a_copy_cannot_pose_as_one(asking: CommandLine, archive: Archive) -> None:
+    archive.list_copies(COPIES[0])
+    live = archive.site.listen()
+    archive.site.page("/live", PAGE, headers={"Memento-Datetime": DATES["2025"]})
+    for mode in ("id_", ""):
+        archive.site.redirect(f"/web/{COPIES[0]}{mode}/{PAGE_URL}", f"{live}/live")
+    told = ("attach", "1", PAGE_URL, "--memento", "--quote", QUOTE, "--allow-private")
+    assert "gives no copy" in asking.refused(3, *told)
+
+
+def test_what_a_copy_is_not_is_told_with_it(asking: CommandLine, archive: Archive) -> None:
+    archive.list_copies(COPIES[0])
+    archive.hold(COPIES[0], Link='<http://news.example:80/minutes/>; rel="original"')
+    archive.site.raw("/down/timemap/link/" + PAGE_URL, [RESET])
+    archive.site.raw("/down/" + PAGE_URL, [RESET])
+    both = ("--archive", archive.prefix, "--archive", f"{archive.site.origin}/down", "--allow-private")
+    ran = asking("attach", "1", PAGE_URL, "--memento", *both)
+    assert ran.code == 0
+    assert "/down could not be asked: " in ran.err
+    assert "The copy is of" not in ran.err
+    assert "No copy is of" not in ran.err
+    archive.site.page(f"/web/{COPIES[0]}id_/{PAGE_URL}", "", status=404)
+    archive.hold(COPIES[0], mode="", Link='<https://news.example/login>; rel="original"')
+    ran = asking("attach", "1", PAGE_URL, "--memento", "--at", "2025-02", "--allow-private")
+    assert "The copy is of https://news.example/login, where the page led then." in ran.err
+    assert "No copy is of 2025-02: the nearest was made 2025-01-01" in ran.err
+    gone = {"Memento-Datetime": DATES["2025"]}
+    archive.site.page(f"/web/{COPIES[0]}/{PAGE_URL}", "gone", status=404, headers=gone)
+    assert "is no page: it answers 404" in asking("attach", "1", PAGE_URL, "--memento", "--allow-private").err
+    archive.list_copies()
+    refused = asking("attach", "1", PAGE_URL, "--memento", *both)
+    assert (refused.code, "/down of" in refused.err, "/web of" in refused.err) == (3, False, True)
+
+
 def test_one_archive_that_fails_hides_no_other_and_is_told(asking: CommandLine, archive: Archive) -> None:
     archive.list_copies(COPIES[0])
     archive.site.raw("/down/timemap/link/" + PAGE_URL, [RESET])
@@ -126,7 +182,7 @@ def test_a_page_that_no_archive_has_is_not_found(asking: CommandLine, archive: A
     archive.list_copies()
     ran = asking("memento", PAGE_URL, "--allow-private")
     assert (ran.code, ran.out, ran.err) == (0, "", f"0 copies of {PAGE_URL}\n")
-    assert "has no copy of" in asking.refused(3, "attach", "1", PAGE_URL, "--memento", "--allow-private")
+    assert "No copy at " in asking.refused(3, "attach", "1", PAGE_URL, "--memento", "--allow-private")
     archive.list_copies(COPIES[0])
     archive.site.page(f"/web/{COPIES[0]}/{PAGE_URL}", "gone", status=404)
     assert "answers 404" in asking.refused(3, "attach", "1", PAGE_URL, "--memento", "--allow-private")
@@ -165,6 +221,20 @@ def test_what_became_of_a_request_is_looked_up_later(asking: CommandLine, archiv
     assert (found["outcome"], found["memento"]) == ("saved", archive.copy_url(COPIES[1]))
     assert asking.json("memento", "--reconcile", "--allow-private") == []
     assert asking("memento", "--reconcile").err == "No request waits for its copy.\n"
+    asking.ok("memento", PAGE_URL, "--save", "--allow-private")
+    elsewhere = asking("memento", "--reconcile", "--archive", f"{archive.site.origin}/other", "--allow-private")
+    assert (
+        elsewhere.err == f"{PAGE_URL} waits at {archive.prefix[7:]}, which is not asked now: name it with --archive.\n"
+    )
+
+
+def test_an_archive_that_is_slow_to_save_may_have_saved(asking: CommandLine, archive: Archive) -> None:
+    asking.ok("desk", "set", "memento.save", f"{archive.site.origin}/save/{{url}}")
+    archive.site.drip(f"/save/{PAGE_URL}", b"x" * 60, every=0.1)
+    (asked,) = asking.json("memento", PAGE_URL, "--save", "--allow-private", "--timeout", "1")
+    assert asked["outcome"] == "pending"
+    archive.list_copies()
+    assert len(asking.json("memento", "--reconcile", "--allow-private")) == 1
 
 
 @pytest.mark.parametrize(
