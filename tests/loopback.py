@@ -192,8 +192,7 @@ class LoopbackSite:
         ):
             pass
         finally:
-            self._writers.discard(writer)
-            writer.close()
+            writer.close()  # and kept in mind: one that still had something to say is broken off when the site closes
 
     async def _serve_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, listener: str) -> bool:
         """Answer one request; whether the connection may carry another."""
