@@ -17,10 +17,23 @@ def site_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "fixtures" / "site"
 
 
+class Site:
+    """The fixture site: its URL, without a final slash, and its pages, which can be edited in place."""
+
+    def __init__(self, routes: dict[str, dict[str, Any]]) -> None:
+        self.url = ""
+        self.routes = routes
+
+    def edit(self, path: str, to: str) -> None:
+        """From now on a page reads as another of the site's does."""
+        self.routes[path] = self.routes[to]
+
+
 @contextmanager
-def serve_site(folder: Path) -> Iterator[str]:
-    """Serve the pages of `folder` by its routes.json; the value is the site's URL, without a final slash."""
-    routes: dict[str, dict[str, Any]] = json.loads((folder / "routes.json").read_text("utf-8"))
+def serve_site(folder: Path) -> Iterator[Site]:
+    """Serve the pages of `folder` by its routes.json."""
+    site = Site(json.loads((folder / "routes.json").read_text("utf-8")))
+    routes = site.routes
 
     class Page(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -44,7 +57,8 @@ def serve_site(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        site.url = f"http://127.0.0.1:{server.server_port}"
+        yield site
     finally:
         server.shutdown()
         server.server_close()

@@ -34,7 +34,8 @@ _LINKS: Final = {
 def sweep_lines(swept: Swept) -> Iterator[str]:
     """The claims that something happened to, then the sources whose link did something."""
     for news in swept.claims:
-        yield f"Claim {news.claim.number} is {news.what} · {status_of(news.claim)} · {show_line(news.claim.text)}"
+        judged = status_of(news.claim._replace(lost=0))  # what was lost is what this line begins with
+        yield f"Claim {news.claim.number} is {news.what} · {judged} · {show_line(news.claim.text)}"
         for item in news.evidence:
             yield from (f"  {line}" for line in _evidence_lines(item))
     if swept.claims and swept.sources:

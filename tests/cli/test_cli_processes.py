@@ -204,7 +204,9 @@ def test_the_demo_walks_through_and_leaves_nothing_behind(tmp_path: Path, monkey
         "against yours: We have agreed to our own offer of 2022 and to [-much-] {+nothing+} beyond it."
         in shown.stderr.decode()
     )
-    assert told.count("\n$ factcheck ") == 12
+    assert told.count("\n$ factcheck ") == 16
     assert "Claim 1 · refuted · attribution confirmed" in told
-    assert "Sound: 12 entries, 3 captures checked" in told
+    assert "Claim 1 is shaken · refuted · attribution confirmed" in told
+    assert "now “Northmark has accepted a guarantee that it cannot veto.”" in told
+    assert "Sound: 18 entries, 6 captures checked" in told
     assert list(tmp_path.iterdir()) == []
