@@ -82,18 +82,34 @@ class Rereading:
     def __init__(self, desk: Desk, reader: Reader, policy: FetchPolicy, earlier: EarlierCaptures) -> None:
         self._desk, self._reader, self._policy, self._earlier = desk, reader, policy, earlier
 
-    def look(self, source: SourceAt, brought: Exchange | FactcheckError) -> Look:
-        """What a visit brought, held against the last capture, and against the last that shows the page itself."""
+    def must_read(self, source: SourceAt, brought: Exchange | FactcheckError) -> bool:
+        """Whether what a visit brought is to be read: an answer that no earlier capture has, byte for byte."""
+        return isinstance(brought, Exchange) and self._same_as(source, brought)[1] is None
+
+    def read(self, brought: Exchange, reader: Reader) -> Reading:
+        """Read what a visit brought; on any thread."""
+        return read_brought(brought, reader, self._desk.clock(), text_alone=True)
+
+    def look(self, source: SourceAt, brought: Exchange | FactcheckError, reading: Reading | None = None) -> Look:
+        """What a visit brought, held against the last capture, and against the last that shows the page itself.
+
+        `reading` is what was read of it already, where that must be.
+        """
         if isinstance(brought, FactcheckError):
             at = self._desk.clock()
             fact = Attempt(source.number, to_stamp(at), brought.code, brought.message)
             return self._seen(source, judge_error(at, brought.code), fact, message=brought.message)
+        good, known = self._same_as(source, brought)
+        if known is not None:
+            return self._look_at_same(source, known, brought)
+        return self._look_at_other(source, good, brought, reading or self.read(brought, self._reader))
+
+    def _same_as(self, source: SourceAt, brought: Exchange) -> tuple[Row | None, Row | None]:
+        """The last capture that shows the page itself, and the one that has just what was brought, if any."""
         good = watch.last_good_capture(self._desk.reads, source.number)
         last = good if brought.not_modified else watch.last_capture(self._desk.reads, source.number)
-        for known in (last, good):
-            if known is not None and _same_content(known, brought):
-                return self._look_at_same(source, known, brought)
-        return self._look_at_other(source, good, brought)
+        same = (known for known in (last, good) if known is not None and _same_content(known, brought))
+        return good, next(same, None)
 
     def _look_at_same(self, source: SourceAt, known: Row, brought: Exchange) -> Look:
         """The content is an earlier capture's, and so is all that was read of it and made of it."""
@@ -111,9 +127,8 @@ class Rereading:
             found = {item.entry: find_quote(item, reading) for item in unsure}
         return self._seen(source, visit, fact, content, evidence, found, unchanged=True)
 
-    def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange) -> Look:
+    def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange, reading: Reading) -> Look:
         self._earlier.take_original(source.location)
-        reading = read_brought(brought, self._reader, self._desk.clock(), text_alone=True)
         evidence = watch.watched_evidence(self._desk.reads, source.number)
         same_text = good is not None and _same_text(good, reading)
         found = {

@@ -40,6 +40,7 @@ from factcheck.domain.watch import (
 from factcheck.language.durations import day_after
 from factcheck.service.captures import span_of
 from factcheck.service.desk import Desk
+from factcheck.service.reading_ahead import read_ahead
 from factcheck.service.rereading import Look, Rereading, located
 from factcheck.service.settings import SWEEP_EVERY
 from factcheck.store import watch
@@ -123,7 +124,9 @@ class _Sweep:
         )
         with Reader() as reader, closing(visits):
             rereading = Rereading(self._desk, reader, self._policy, earlier)
-            looks = (rereading.look(by_location[url], brought) for url, brought in visits)
+            named = ((by_location[url], brought) for url, brought in visits)
+            ahead = read_ahead(named, rereading.must_read, rereading.read)
+            looks = (rereading.look(*visit) for visit in ahead)
             while not self._exhausted:
                 self._write(self._arriving(looks))
         self._record([])
