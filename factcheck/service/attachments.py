@@ -185,7 +185,12 @@ def _follow(
     outcomes: list[Followed] = []
     with desk.writing() as unit:
         entry, capture = record_capture(unit, location, gathered)
-        still_open = {lead.entry for lead in unit.reads.leads()}
+        still_open = {
+            lead.entry
+            for claim in {lead.claim for lead in leads}
+            if not unit.standing(claim).withdrawn
+            for lead in unit.reads.leads(claim)
+        }
         for lead, bearing, pin in zip(leads, bearings, pins, strict=True):
             if lead.entry not in still_open:
                 continue
