@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import DeskOption, JsonFlag, PrivateFlag
+from factcheck.cli.options import DeskOption, JsonFlag, PrivateFlag, TimeoutOption
 from factcheck.cli.output import answer, answer_json, remark
 from factcheck.cli.session import desk_of
 from factcheck.domain.batches import counted
@@ -45,9 +45,7 @@ def memento(
         int, typer.Option(metavar="N", min=0, max=10**9, help="At most N copies, those nearest; 0 for all.")
     ] = SCREENFUL,
     allow_private: PrivateFlag = False,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, max=3600, help="Each visit's deadline, 1 to 3600.")
-    ] = 60.0,
+    timeout: TimeoutOption = 60.0,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:

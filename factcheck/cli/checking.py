@@ -13,6 +13,7 @@ from factcheck.cli.options import (
     InsecureFlag,
     JsonFlag,
     PrivateFlag,
+    TimeoutOption,
     read_claim_number,
 )
 from factcheck.cli.output import answer, answer_json, answer_prose, error_lines, remark
@@ -57,9 +58,7 @@ def attach(
     archive: ArchiveOption = None,
     allow_private: PrivateFlag = False,
     insecure: InsecureFlag = False,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, max=3600, help="The whole visit's deadline, 1 to 3600.")
-    ] = 60.0,
+    timeout: TimeoutOption = 60.0,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:

@@ -66,6 +66,9 @@ BecauseOption = Annotated[str, typer.Option("--because", metavar="REASON", help=
 PrivateFlag = Annotated[
     bool, typer.Option("--allow-private", help="Allow private and loopback addresses in this run; recorded.")
 ]
+TimeoutOption = Annotated[
+    float, typer.Option(metavar="SECONDS", min=1, max=3600, help="The whole visit's deadline, 1 to 3600.")
+]
 InsecureFlag = Annotated[
     bool, typer.Option("--insecure", help="Accept a certificate that does not hold in this run; recorded.")
 ]

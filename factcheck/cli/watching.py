@@ -11,13 +11,12 @@ from factcheck.cli.options import (
     InsecureFlag,
     JsonFlag,
     PrivateFlag,
+    TimeoutOption,
     read_claim_number,
 )
 from factcheck.cli.output import answer_json, answer_prose, remark
 from factcheck.cli.session import desk_of
 from factcheck.errors import FINDINGS, UsageRefused
-
-_MOST_DIGITS = 18
 
 
 def sweep(
@@ -27,7 +26,8 @@ def sweep(
         typer.Argument(metavar="[CLAIM|URL]...", help="Claims by number, sources by URL.", show_default=False),
     ] = None,
     source: Annotated[
-        list[str] | None, typer.Option("--source", metavar="N", help="A source by its number; may be repeated.")
+        list[str] | None,
+        typer.Option("--source", metavar="SOURCE", help="A source by its number or URL; may be repeated."),
     ] = None,
     due: Annotated[
         bool, typer.Option("--due", help="Only what is due again; so it is where nothing is named.")
@@ -39,9 +39,7 @@ def sweep(
     ] = 0.0,
     allow_private: PrivateFlag = False,
     insecure: InsecureFlag = False,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, max=3600, help="Each visit's deadline, 1 to 3600.")
-    ] = 60.0,
+    timeout: TimeoutOption = 60.0,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -51,21 +49,20 @@ def sweep(
     from factcheck.archive.policy import FetchPolicy, user_agent_with
     from factcheck.cli.progress import progress_of
     from factcheck.publish.records import swept_record
-    from factcheck.service.captures import canonical_source
     from factcheck.service.settings import CONTACT
+    from factcheck.service.sources import find_source
     from factcheck.service.sweeping import Wanted, sweep_sources
 
-    named, numbered = list(targets or ()), [read_source_number(text) for text in source or ()]
-    if everything and (named or numbered or due):
+    named = list(targets or ())
+    if everything and (named or source or due):
         raise UsageRefused("--all is every watched source.", hint="factcheck sweep --all, or name claims and URLs")
     opened = desk_of(ctx, desk)
     claims = [read_claim_number(text) for text in named if _is_number(text)]
-    pages = [opened.reads.source_known(canonical_source(text)) for text in named if not _is_number(text)]
     for number in claims:
         opened.reads.claim(number)
-    for number in numbered:
-        opened.reads.source_location(number)
-    wanted = Wanted(tuple(claims), (*numbered, *pages), due or not (everything or named or numbered), most)
+    urls = [text for text in named if not _is_number(text)]
+    pages = [find_source(opened, text) for text in (*(source or ()), *urls)]
+    wanted = Wanted(tuple(claims), tuple(pages), due or not (everything or named or source), most)
     contact = opened.reads.setting(CONTACT)
     policy = FetchPolicy(allow_private=allow_private, insecure=insecure, deadline=timeout)
     if contact:
@@ -107,13 +104,6 @@ def independence(
         )
         return
     answer_prose(root_lines(origins, roots))
-
-
-def read_source_number(text: str) -> int:
-    """The number of a source, as a person types it."""
-    if not _is_number(text) or len(text) > _MOST_DIGITS:
-        raise UsageRefused(f"{text[:60]!r} is not the number of a source.", hint="factcheck show CLAIM")
-    return int(text)
 
 
 def _is_number(text: str) -> bool:

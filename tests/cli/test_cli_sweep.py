@@ -253,7 +253,7 @@ def test_sources_are_named_by_claim_by_number_or_by_url(watched: CommandLine, si
     (
         (("9",), 3, "There is no claim 9"),
         (("--source", "9"), 3, "There is no source 9"),
-        (("--source", "x"), 2, "'x' is not the number of a source"),
+        (("--source", "https://example.org/x"), 3, "'https://example.org/x' is no source of this desk"),
         (("https://example.org/never",), 3, "'https://example.org/never' is no source of this desk"),
         (("--all", "1"), 2, "--all is every watched source"),
         (("ftp://example.org/",), 2, "ftp"),
