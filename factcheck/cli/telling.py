@@ -119,6 +119,8 @@ def caveats(capture: "Capture") -> Iterator[str]:
     """What whoever attaches a source should know of the capture just made."""
     if capture.status and capture.status >= _ERRORS_FROM:
         yield f"The page answered {capture.status}: what was kept may be an error page, not the source."
+    elif capture.link not in ("live", "moved"):
+        yield f"This may not be the page itself: it looks {capture.link} ({capture.cause.replace('-', ' ')})."
     if capture.truncated:
         yield f"The answer was longer than we take: its first {capture.payload_length:,} bytes were kept."
     if capture.unreadable:

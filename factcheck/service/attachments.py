@@ -18,7 +18,7 @@ from factcheck.domain.view import EvidenceView, LeadView
 from factcheck.domain.vocabulary import Stance
 from factcheck.domain.wording import settle_optional
 from factcheck.errors import AlreadyRecorded, EvidenceAmbiguous, EvidenceNotFound, FactcheckError
-from factcheck.service.captures import canonical_source, fetch_source, keep_capture
+from factcheck.service.captures import canonical_source, fetch_source, keep_capture, shown_by_quotes
 from factcheck.service.claims import source_number
 from factcheck.service.desk import Desk
 from factcheck.service.pinning import Pin, pin_quote
@@ -81,6 +81,7 @@ def attach_source(
     with Reader() as reader:
         gathered = keep_capture(desk, brought, reader, policy, made_at=made_at)
     pin = pin_quote(bearing.quote, gathered.reading)
+    gathered = shown_by_quotes(gathered, pin.starts is not None)
     with desk.writing() as unit:
         entry, capture = record_capture(unit, location, gathered)
         outcome = _record_evidence(unit, claim, entry, capture, bearing, pin)
@@ -182,6 +183,7 @@ def _follow(
     gathered = keep_capture(desk, brought, reader, policy)
     bearings = [_bearing_of(lead) for lead in leads]
     pins = [pin_quote(bearing.quote, gathered.reading) for bearing in bearings]
+    gathered = shown_by_quotes(gathered, any(pin.starts is not None for pin in pins))
     outcomes: list[Followed] = []
     with desk.writing() as unit:
         entry, capture = record_capture(unit, location, gathered)

@@ -40,6 +40,14 @@ class Gathered:
     reading: Reading
 
 
+def shown_by_quotes(gathered: Gathered, pinned: bool) -> Gathered:
+    """The capture as it stands with the link once quotes were looked for: where one stands, the page itself is there."""
+    capture = gathered.capture
+    if not pinned or capture.status is None or not 200 <= capture.status < 300:  # noqa: PLR2004 - RFC 9110, 15.3
+        return gathered
+    return replace(gathered, capture=replace(capture, link=Link.LIVE, cause="answered", detail=None))
+
+
 def canonical_source(text: str) -> str:
     """The location a source is known by: an http(s) URL in canonical form, or the URI of a local file that is there."""
     if text.lower().startswith("file://"):

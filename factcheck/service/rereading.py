@@ -258,10 +258,10 @@ def _repeated(known: Row, brought: Exchange, visit: VisitState, policy: FetchPol
 def _judge(good: Row | None, brought: Exchange, reading: Reading, was: Reading | None, *, gone: bool) -> VisitState:
     """How it stands with the link. Where every quote stands the page is there, and nothing else is asked."""
     visit = visit_of(brought, reading)
-    if good is None:
+    if good is None and gone:
         return judge_visit(visit_of(brought, reading, chain=(brought.final_url,)), None)
-    if not gone:
-        here = same_place(brought.final_url, good["final_location"])
+    if good is None or not gone:
+        here = good is None or same_place(brought.final_url, good["final_location"])
         moved = VisitState(visit.visited_at, Link.MOVED, "redirect", brought.final_url)
         return VisitState(visit.visited_at, Link.LIVE, "changed") if here else moved
     text = None if was is None or was.unreadable else was.text

@@ -394,3 +394,22 @@ def test_a_sweep_never_sets_lifts_or_refreshes_a_verdict(watched: CommandLine, s
     assert [event for event in history(watched) if event["kind"] == "assessment"] == before
     desk = open_desk(watched.desk, actor="x")
     assert desk.reads.standing(1)["decided_at"] == before[0]["recorded_at"]
+
+
+WALL = "<title>Just a moment...</title><p>Checking your browser before accessing the site.</p>"
+
+
+def test_a_wall_is_pointed_out_when_it_is_attached(cli: CommandLine, site: LoopbackSite) -> None:
+    cli.ok("add", "A claim", "--by", "Paul Hart")
+    ran = cli("attach", "1", site.page("/wall", WALL), "--allow-private")
+    assert (ran.code, ran.err) == (0, "This may not be the page itself: it looks blocked (bot wall).\n")
+
+
+def test_where_the_quote_stands_the_page_is_there_whatever_it_looks_like(cli: CommandLine, site: LoopbackSite) -> None:
+    cli.ok("add", "They check browsers", "--by", "Paul Hart")
+    url = site.page("/wall", WALL)
+    ran = cli("attach", "1", url, "--quote", "Checking your browser before accessing the site", "--allow-private")
+    assert (ran.code, ran.err) == (0, "")
+    site.page("/wall", WALL.replace("Checking", "We check"))
+    (news,) = sweep(cli, code=1)["claims"]
+    assert (news["what"], news["evidence"][0]["state"]) == ("shaken", "changed")
