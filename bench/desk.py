@@ -117,12 +117,19 @@ def commands(folder: Path, claims: int) -> dict[str, list[str]]:
         "history": ["history", str(claims // 3)],
         "list --as-of D --limit 50": ["list", "--as-of", day, "--limit", "50"],
         "list --unverified --as-of D --limit 50": ["list", "--unverified", "--as-of", day, "--limit", "50"],
+        "search": ["search", f"{claims // 3} council border"],
         "show --as-of D": ["show", str(claims // 3), "--as-of", day],
     }
     return {name: [PYTHON, "-m", "factcheck", "--desk", str(folder), *words] for name, words in asked.items()}
 
 
-REACHES = {"list --unverified --limit 50": 1.15, "show": 1.15, "history": 1.15, "list --as-of D --limit 50": 1.5}
+REACHES = {
+    "list --unverified --limit 50": 1.15,
+    "show": 1.15,
+    "history": 1.15,
+    "list --as-of D --limit 50": 1.5,
+    "search": 1.5,
+}
 
 
 def timed(*words: str) -> float:
