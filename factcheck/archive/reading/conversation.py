@@ -124,7 +124,7 @@ class Conversation:
             self._wait(self._stdout.fileno(), selectors.EVENT_READ, deadline)
             try:
                 chunk = os.read(self._stdout.fileno(), min(length - len(parts), 1 << 20))
-            except BlockingIOError:  # pragma: no cover - as above
+            except BlockingIOError:  # pragma: no cover - POSIX lets a ready pipe refuse a read
                 continue
             if not chunk:
                 raise ChildGone
