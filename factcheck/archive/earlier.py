@@ -43,6 +43,10 @@ class EarlierCaptures(Mapping[str, Condition]):
     def __len__(self) -> int:
         return len(self._spans)
 
+    def asked_against(self, url: str) -> Span:
+        """Where the capture lies that a page was to be asked against. Raises KeyError for a page that was not."""
+        return self._spans[url]
+
     def take_original(self, url: str) -> Original | None:
         """What the page was asked against, once; none where it was not asked."""
         return self._originals.pop(url, None)

@@ -98,11 +98,10 @@ def difference_of(desk: Desk, source: int, earlier: int | None = None, later: in
     before = [item for item in shown if item.entry < new.entry]
     if earlier is not None:
         old = _named(known, source, earlier)
+    elif before:
+        old = next((item for item in before if item.text_digest != new.text_digest), before[0])
     else:
-        differing = (item for item in before if item.text_digest != new.text_digest)
-        old = next(differing, before[0] if before else None)  # type: ignore[assignment]
-        if old is None:
-            raise UsageRefused(f"Source {source} was captured once only.", hint=f"factcheck sweep --source {source}")
+        raise UsageRefused(f"Source {source} was captured once only.", hint=f"factcheck sweep --source {source}")
     with Reader() as reader:
         texts = [read_again(desk, item.entry, reader) for item in (old, new)]
     steps = compare_editions(texts[0].text, texts[1].text)

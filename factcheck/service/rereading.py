@@ -107,7 +107,11 @@ class Rereading:
     def _same_as(self, source: SourceAt, brought: Exchange) -> tuple[Row | None, Row | None]:
         """The last capture that shows the page itself, and the one that has just what was brought, if any."""
         good = watch.last_good_capture(self._desk.reads, source.number)
-        last = good if brought.not_modified else watch.last_capture(self._desk.reads, source.number)
+        if brought.not_modified:
+            # From what it was asked against, and not from what somebody may have captured since it was asked.
+            asked = self._earlier.asked_against(source.location)
+            return good, watch.capture_lying_at(self._desk.reads, source.number, asked.file, asked.offset)
+        last = watch.last_capture(self._desk.reads, source.number)
         same = (known for known in (last, good) if known is not None and _same_content(known, brought))
         return good, next(same, None)
 
@@ -130,10 +134,10 @@ class Rereading:
     def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange, reading: Reading) -> Look:
         self._earlier.take_original(source.location)
         evidence = watch.watched_evidence(self._desk.reads, source.number)
-        same_text = good is not None and _same_text(good, reading)
+        same = good if good is not None and _same_text(good, reading) else None
         found = {
             item.entry: Found(item.state, item.words)
-            if same_text and item.state is not None and item.since <= good["seq"]  # type: ignore[index]
+            if same is not None and item.state is not None and item.since <= same["seq"]
             else find_quote(item, reading)
             for item in evidence
             if item.pinned
@@ -153,7 +157,7 @@ class Rereading:
             fact = replace(fact, tag_reused=True)
         look = self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
         # Search knows a text that was captured before.
-        return look if reading.unreadable or same_text else replace(look, words=page_words(reading.text))
+        return look if reading.unreadable or same is not None else replace(look, words=page_words(reading.text))
 
     def _seen(
         self,
@@ -225,8 +229,6 @@ def _same_text(good: Row, reading: Reading) -> bool:
 
 def _same_content(known: Row, brought: Exchange) -> bool:
     """Whether a visit brought just what an earlier capture shows: the same answer, of the same place, byte for byte."""
-    if brought.not_modified:
-        return True
     if brought.status != (_OK if known["status"] == NOT_MODIFIED else known["status"]):
         return False
     if brought.hops[-1].truncated or not same_place(brought.final_url, known["final_location"]):

@@ -114,6 +114,12 @@ def last_capture(reads: Reads, source: int) -> Row | None:
     return next(reads.query(sql, source=source), None)
 
 
+def capture_lying_at(reads: Reads, source: int, file: str, offset: int) -> Row | None:
+    """The capture of a source whose bytes begin there."""
+    sql = "SELECT k.* FROM capture k WHERE k.source = :source AND k.warc_file = :file AND k.warc_offset = :offset"
+    return next(reads.query(sql, source=source, file=file, offset=offset), None)
+
+
 def readings_since_full(reads: Reads, source: int) -> tuple[str | None, int, bool]:
     """When the page was last read whole, how often it was asked since, and whether it ever reused an entity tag."""
     sql = f"""

@@ -17,6 +17,8 @@ from loopback import HOLD, RESET, LoopbackSite, head
 
 from factcheck.archive.reading_turns import LOCKS, take_turns
 from factcheck.bootstrap import open_desk
+from factcheck.domain.source import Capture
+from factcheck.domain.vocabulary import Link
 
 QUOTE = "We have agreed to our own offer of 2022 and to nothing beyond it"
 PAGE = f"<title>Minutes of Eastvale</title><h1>Minutes</h1><p>{QUOTE}.</p><p>The council met at nine, and at noon it rose.</p>"
@@ -413,3 +415,24 @@ def test_where_the_quote_stands_the_page_is_there_whatever_it_looks_like(cli: Co
     site.page("/wall", WALL.replace("Checking", "We check"))
     (news,) = sweep(cli, code=1)["claims"]
     assert (news["what"], news["evidence"][0]["state"]) == ("shaken", "changed")
+
+
+def test_a_304_is_of_the_capture_it_was_asked_against_whatever_was_captured_meanwhile(
+    watched: CommandLine, site: LoopbackSite
+) -> None:
+    attach(watched, site.page("/tagged", PAGE, headers={"ETag": '"one"'}))
+    attach(watched, site.page("/other", EDITED), quote=None)
+    asked, other = (capture for capture in captures(watched) if not capture["final_location"].endswith("/minutes"))
+    entries = {event["fact"]["warc_file"]: event["entry"] for event in history(watched) if event["kind"] == "capture"}
+
+    def answer() -> Iterator[bytes]:
+        with open_desk(watched.desk, actor="ben").writing() as unit:  # the page as somebody else saw it in this moment
+            unit.append(Capture(**{**other, "source": asked["source"], "link": Link.LIVE}))
+        yield head(304, {"ETag": '"one"'})
+
+    site.raw("/tagged", [answer])
+    sweep(watched, "--source", str(asked["source"]))
+    again = captures(watched)[-1]
+    assert (again["status"], again["earlier"]) == (304, entries[asked["warc_file"]])
+    assert again["payload_digest"] == asked["payload_digest"]
+    watched.sound = False  # two captures of one stretch of the archive
