@@ -5,13 +5,21 @@ lost copy is made good.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from factcheck.archive.conditional import Condition, condition_of
 from factcheck.archive.revisit import Original, original_of
 from factcheck.archive.shelf import Shelf
 from factcheck.archive.warc import Span
-from factcheck.archive.warc_read import read_capture
+from factcheck.archive.warc_read import read_sealed
 from factcheck.errors import ArchiveCorrupt, StorageRefused
+
+
+class Asked(NamedTuple):
+    """What a page was asked with, and what its answer can lean on."""
+
+    condition: Condition
+    original: Original | None
 
 
 class EarlierCaptures(Mapping[str, Condition]):
@@ -23,18 +31,18 @@ class EarlierCaptures(Mapping[str, Condition]):
     def __init__(self, shelf: Shelf, spans: Mapping[str, Span]) -> None:
         self._shelf = shelf
         self._spans = spans
-        self._originals: dict[str, Original | None] = {}
+        self._asked: dict[str, Asked] = {}
 
     def __getitem__(self, url: str) -> Condition:
         span = self._spans[url]
         try:
-            stored = read_capture(self._shelf, span)
+            stored = read_sealed(self._shelf, span)
         except (ArchiveCorrupt, StorageRefused):
             raise KeyError(url) from None
         condition = condition_of(stored.hops) if stored.hops else None
         if condition is None:
             raise KeyError(url)
-        self._originals[url] = original_of(span, stored)
+        self._asked[url] = Asked(condition, original_of(span, stored))
         return condition
 
     def __iter__(self) -> Iterator[str]:
@@ -47,6 +55,6 @@ class EarlierCaptures(Mapping[str, Condition]):
         """Where the capture lies that a page was to be asked against. Raises KeyError for a page that was not."""
         return self._spans[url]
 
-    def take_original(self, url: str) -> Original | None:
-        """What the page was asked against, once; none where it was not asked."""
-        return self._originals.pop(url, None)
+    def take_asked(self, url: str) -> Asked | None:
+        """What the page was asked with, once; none where it was not asked."""
+        return self._asked.pop(url, None)

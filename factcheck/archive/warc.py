@@ -123,9 +123,17 @@ def write_warcinfo(record_id: UUID, written_at: datetime, file: str, software: s
 
 
 def write_hop(
-    hop: Hop, request_id: UUID, response_id: UUID, warcinfo_id: UUID, leaning: Leaning | None = None
+    hop: Hop,
+    request_id: UUID,
+    response_id: UUID,
+    warcinfo_id: UUID,
+    leaning: Leaning | None = None,
+    payload_digest: str = "",
 ) -> bytes:
-    """Make the two members of a hop: its request, then its response, or its revisit where it is `leaning`."""
+    """Make the two members of a hop: its request, then its response, or its revisit where it is `leaning`.
+
+    `payload_digest` is that of the response's payload where it is known already.
+    """
     origin = [
         ("WARC-Warcinfo-ID", _to_urn(warcinfo_id)),
         ("WARC-Target-URI", to_target_uri(hop.url)),
@@ -141,7 +149,7 @@ def write_hop(
     else:
         answered += [("WARC-Truncated", _one_line(hop.truncated))] if hop.truncated else []
         if has_clear_header(hop.response):
-            answered.append(("WARC-Payload-Digest", digest_of(payload_of(hop.response))))
+            answered.append(("WARC-Payload-Digest", payload_digest or digest_of(payload_of(hop.response))))
     return request + _member(kind, response_id, answered, "application/http; msgtype=response", block)
 
 

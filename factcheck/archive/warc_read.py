@@ -38,13 +38,27 @@ def read_capture(shelf: Shelf, span: Span, target: str | None = None, *, earlier
     try:
         records = [parse_record(member) for member in read_members(_stored_bytes(shelf, span), MOST_BYTES)]
         records = [record for record in records if record.kind != "warcinfo"]
-        leans = bool(records) and records[-1].kind == "revisit"
-        original = _read_original(shelf, earlier) if leans else None
+        original = _read_original(shelf, earlier) if _leans(records) else None
         capture = _to_capture(records, original)
         _require_fit(capture, span, target)
     except ValueError as error:
         raise _untrusted(shelf, span, error) from error
     return capture
+
+
+def read_sealed(shelf: Shelf, span: Span) -> StoredCapture:
+    """A full capture for one look at what it says of itself, vouched for by the digest of its stored bytes alone.
+
+    A third of the time of `read_capture`, which is for whoever relies on the content. Raises as that does, and where the
+    capture leans on an earlier one.
+    """
+    try:
+        members = read_members(_stored_bytes(shelf, span), MOST_BYTES)
+        records = [parse_record(member, digested=False) for member in members]
+        records = [record for record in records if record.kind != "warcinfo"]
+        return _to_capture(records, _read_original(shelf, None) if _leans(records) else None)
+    except ValueError as error:
+        raise _untrusted(shelf, span, error) from error
 
 
 def read_stored(shelf: Shelf, span: Span) -> bytes:
@@ -77,6 +91,10 @@ def _require_fit(capture: StoredCapture, span: Span, target: str | None) -> None
         raise ValueError("its payload is not the recorded one")
     if target is not None and to_target_uri(target) != capture.target:
         raise ValueError(f"it is of {capture.target!r}, not of {target!r}")
+
+
+def _leans(records: Sequence[Record]) -> bool:
+    return bool(records) and records[-1].kind == "revisit"
 
 
 def _read_original(shelf: Shelf, earlier: Span | None) -> StoredCapture:

@@ -50,10 +50,11 @@ def write_captures(
     offset = 0
     with shelf.place_file(name) as append:
         while capture is not None:
-            stored = opening + _write_capture(capture, new_id, warcinfo_id)
+            payload_digest, payload_length = _measure_payload(capture)
+            stored = opening + _write_capture(capture, payload_digest, new_id, warcinfo_id)
             append(stored)
             digest = "sha256:" + sha256(stored).hexdigest()
-            spans.append(Span(name, offset, len(stored), digest, *_measure_payload(capture)))
+            spans.append(Span(name, offset, len(stored), digest, payload_digest, payload_length))
             offset += len(stored)
             opening = b""
             full = len(spans) == most or (most_stored is not None and offset >= most_stored)
@@ -68,9 +69,13 @@ def _measure_payload(capture: Exchange | FileCopy | Revisit) -> tuple[str, int]:
     return digest_of(payload), len(payload)
 
 
-def _write_capture(capture: Exchange | FileCopy | Revisit, new_id: Callable[[], UUID], warcinfo_id: UUID) -> bytes:
+def _write_capture(
+    capture: Exchange | FileCopy | Revisit, payload_digest: str, new_id: Callable[[], UUID], warcinfo_id: UUID
+) -> bytes:
     if isinstance(capture, FileCopy):
         return write_copy(capture, new_id(), warcinfo_id)
     if isinstance(capture, Revisit):
         return write_revisit(capture, new_id, warcinfo_id)
-    return b"".join(write_hop(hop, new_id(), new_id(), warcinfo_id) for hop in capture.hops)
+    *redirects, last = capture.hops
+    members = [write_hop(hop, new_id(), new_id(), warcinfo_id) for hop in redirects]
+    return b"".join([*members, write_hop(last, new_id(), new_id(), warcinfo_id, payload_digest=payload_digest)])

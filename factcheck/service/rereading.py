@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from factcheck.archive.answer import read_exchange
-from factcheck.archive.conditional import reuses_etag
-from factcheck.archive.earlier import EarlierCaptures
+from factcheck.archive.conditional import reuses_etag, validators_of
+from factcheck.archive.earlier import Asked, EarlierCaptures
 from factcheck.archive.exchange import NOT_MODIFIED, Exchange
 from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading import Reader, Reading
@@ -63,6 +63,21 @@ class Look:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What a visit brought; the last capture that shows the page itself; and the one that has just what was brought, if any."""
+
+    source: SourceAt
+    brought: Exchange | FactcheckError
+    good: Row | None = None
+    known: Row | None = None
+
+    @property
+    def to_read(self) -> Exchange | None:
+        """An answer that no earlier capture has, byte for byte."""
+        return self.brought if isinstance(self.brought, Exchange) and self.known is None else None
+
+
 def located(capture: Capture, span: Span) -> Capture:
     """The capture, once its bytes lie on the shelf."""
     return replace(
@@ -82,38 +97,35 @@ class Rereading:
     def __init__(self, desk: Desk, reader: Reader, policy: FetchPolicy, earlier: EarlierCaptures) -> None:
         self._desk, self._reader, self._policy, self._earlier = desk, reader, policy, earlier
 
-    def must_read(self, source: SourceAt, brought: Exchange | FactcheckError) -> bool:
-        """Whether what a visit brought is to be read: an answer that no earlier capture has, byte for byte."""
-        return isinstance(brought, Exchange) and self._same_as(source, brought)[1] is None
+    def hold(self, source: SourceAt, brought: Exchange | FactcheckError) -> Visited:
+        """What a visit brought, held against the last capture, and against the last that shows the page itself."""
+        if isinstance(brought, FactcheckError):
+            return Visited(source, brought)
+        good = watch.last_good_capture(self._desk.reads, source.number)
+        if brought.not_modified:
+            # From what it was asked against, and not from what somebody may have captured since it was asked.
+            asked = self._earlier.asked_against(source.location)
+            known = watch.capture_lying_at(self._desk.reads, source.number, asked.file, asked.offset)
+            return Visited(source, brought, good, known)
+        last = watch.last_capture(self._desk.reads, source.number)
+        same = (known for known in (last, good) if known is not None and _same_content(known, brought))
+        return Visited(source, brought, good, next(same, None))
 
     def read(self, brought: Exchange, reader: Reader) -> Reading:
         """Read what a visit brought; on any thread."""
         return read_brought(brought, reader, self._desk.clock(), text_alone=True)
 
-    def look(self, source: SourceAt, brought: Exchange | FactcheckError, reading: Reading | None = None) -> Look:
-        """What a visit brought, held against the last capture, and against the last that shows the page itself.
-
-        `reading` is what was read of it already, where that must be.
-        """
+    def look(self, visited: Visited, reading: Reading | None) -> Look:
+        """What has become of the page and of the quotes in it; `reading` is there for what is `to_read`."""
+        source, brought = visited.source, visited.brought
         if isinstance(brought, FactcheckError):
             at = self._desk.clock()
             fact = Attempt(source.number, to_stamp(at), brought.code, brought.message)
             return self._seen(source, judge_error(at, brought.code), fact, message=brought.message)
-        good, known = self._same_as(source, brought)
-        if known is not None:
-            return self._look_at_same(source, known, brought)
-        return self._look_at_other(source, good, brought, reading or self.read(brought, self._reader))
-
-    def _same_as(self, source: SourceAt, brought: Exchange) -> tuple[Row | None, Row | None]:
-        """The last capture that shows the page itself, and the one that has just what was brought, if any."""
-        good = watch.last_good_capture(self._desk.reads, source.number)
-        if brought.not_modified:
-            # From what it was asked against, and not from what somebody may have captured since it was asked.
-            asked = self._earlier.asked_against(source.location)
-            return good, watch.capture_lying_at(self._desk.reads, source.number, asked.file, asked.offset)
-        last = watch.last_capture(self._desk.reads, source.number)
-        same = (known for known in (last, good) if known is not None and _same_content(known, brought))
-        return good, next(same, None)
+        if visited.known is not None:
+            return self._look_at_same(source, visited.known, brought)
+        assert reading is not None
+        return self._look_at_other(source, visited.good, brought, reading)
 
     def _look_at_same(self, source: SourceAt, known: Row, brought: Exchange) -> Look:
         """The content is an earlier capture's, and so is all that was read of it and made of it."""
@@ -132,7 +144,7 @@ class Rereading:
         return self._seen(source, visit, fact, content, evidence, found, unchanged=True)
 
     def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange, reading: Reading) -> Look:
-        self._earlier.take_original(source.location)
+        asked = self._earlier.take_asked(source.location)
         evidence = watch.watched_evidence(self._desk.reads, source.number)
         same = good if good is not None and _same_text(good, reading) else None
         found = {
@@ -153,7 +165,7 @@ class Rereading:
                     found.pop(item.entry, None)
         visit = _judge(good, brought, reading, was, gone=gone)
         fact = capture_of(brought, _NO_SPAN, reading, self._policy, visit)
-        if good is not None and self._reuses_tag(good, brought):
+        if good is not None and self._reuses_tag(good, brought, asked):
             fact = replace(fact, tag_reused=True)
         look = self._seen(source, visit, fact.from_source(source.number), brought, evidence, found)
         # Search knows a text that was captured before.
@@ -184,8 +196,8 @@ class Rereading:
         return Look(source, tuple(evidence), fact, content, visit, before, after, tuple(sightings), unchanged, message)
 
     def _leaning(self, source: SourceAt, known: Row, brought: Exchange) -> Exchange | Revisit:
-        asked = self._earlier.take_original(source.location)
-        original = asked if brought.not_modified else self._read_original(known)
+        asked = self._earlier.take_asked(source.location)
+        original = asked.original if asked and brought.not_modified else self._read_original(known)
         return brought if original is None else to_revisit(brought, original)
 
     def _read_original(self, known: Row) -> Original | None:
@@ -202,8 +214,12 @@ class Rereading:
         except (Corrupt, StorageRefused):
             return None
 
-    def _reuses_tag(self, good: Row, brought: Exchange) -> bool:
-        if brought.status != _OK or not any(name.lower() == "etag" for name, _ in brought.headers):
+    def _reuses_tag(self, good: Row, brought: Exchange, asked: Asked | None) -> bool:
+        tag = validators_of(brought, brought.hops[-1].started_at).etag
+        if brought.status != _OK or tag is None:
+            return False
+        own_tag = good["earlier"] is not None and good["status"] != NOT_MODIFIED
+        if asked and not own_tag and asked.condition.validators.etag != tag:
             return False
         try:
             hops = stored_capture(self._desk, good["seq"]).content_hops

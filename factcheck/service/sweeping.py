@@ -124,9 +124,8 @@ class _Sweep:
         )
         with Reader() as reader, closing(visits):
             rereading = Rereading(self._desk, reader, self._policy, earlier)
-            named = ((by_location[url], brought) for url, brought in visits)
-            ahead = read_ahead(named, rereading.must_read, rereading.read)
-            looks = (rereading.look(*visit) for visit in ahead)
+            visited = (rereading.hold(by_location[url], brought) for url, brought in visits)
+            looks = (rereading.look(*visit) for visit in read_ahead(visited, rereading.read))
             while not self._exhausted:
                 self._write(self._arriving(looks))
         self._record([])

@@ -159,11 +159,15 @@ def test_three_failures_three_days_apart_are_death_and_one_is_not(watched: Comma
     assert "the source is dead (connection failed)" in watched.ok("show", "1")
 
 
+@pytest.mark.parametrize("tags", (("one",), ("one", "two")), ids=["at once", "after the same page under another"])
 def test_a_tag_that_is_used_again_for_other_content_is_never_believed_again(
-    watched: CommandLine, site: LoopbackSite
+    watched: CommandLine, site: LoopbackSite, tags: tuple[str, ...]
 ) -> None:
-    attach(watched, site.page("/tagged", PAGE, headers={"ETag": '"one"'}))
-    site.page("/tagged", EDITED, headers={"ETag": '"one"'})
+    attach(watched, site.page("/tagged", PAGE, headers={"ETag": f'"{tags[0]}"'}))
+    for tag in tags[1:]:
+        site.page("/tagged", PAGE, headers={"ETag": f'"{tag}"'})
+        assert sweep(watched)["unchanged"] == 2
+    site.page("/tagged", EDITED, headers={"ETag": f'"{tags[-1]}"'})
     assert sweep(watched, code=1)["claims"][0]["what"] == "shaken"
     site.requests.clear()
     sweep(watched)

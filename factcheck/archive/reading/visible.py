@@ -21,7 +21,7 @@ _WRITTEN = ("", " ", " ", "\t", "\n")
 _UNSEEN_TAGS = (
     "annotation annotation-xml area audio base canvas datalist defs desc embed frame frameset head iframe input link "
     "meta metadata noembed noframes noscript object option param progress rp rt rtc script "
-    "select source style symbol template textarea title track video"
+    "select source style symbol textarea title track video"
 )
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -30,6 +30,8 @@ _BLOCK_TAGS = (
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _GAPS = {**dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK), "td": _CELL, "th": _CELL, "button": _SPACE}
+_SHOWN_WITH: Final = {"template": "shadowrootmode", "dialog": "open"}
+"""Elements that show nothing without an attribute."""
 _VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
 _COLLAPSIBLE = " \t\n\f\r"
 _RUN = re.compile(r"[ \t\n\f\r]+")
@@ -96,7 +98,6 @@ def visible_text(root: LexborNode, watcher: Watcher = _NOBODY) -> str:
                     watcher.enter(node, tag)
                     node, shown, verbatim = inside, shown_inside, verbatim or tag in _VERBATIM
                     continue
-                out.part(gap)
         following = node.next if open_elements else None
         while following is None and open_elements:
             node, gap, shown, verbatim = open_elements.pop()
@@ -109,13 +110,13 @@ def visible_text(root: LexborNode, watcher: Watcher = _NOBODY) -> str:
 
 def _box(node: LexborNode, tag: str, *, shown: bool) -> tuple[int, bool] | None:
     """How an element stands on the page: what parts it from its neighbours and whether text in it shows; None for not at all."""
+    if tag in _UNSEEN:
+        return None
     gap = _GAPS.get(tag, _NOTHING)
     attributes = node.attributes
-    if tag in _UNSEEN:
-        return (gap, shown) if tag == "template" and "shadowrootmode" in attributes else None
-    if tag == "dialog" and "open" not in attributes:
+    if tag in _SHOWN_WITH and _SHOWN_WITH[tag] not in attributes:
         return None
-    if not attributes or tag in ("html", "body"):
+    if not attributes or tag in ("html", "body", "template"):
         # A page that hides its whole body until a script has run is shown to every reader.
         return gap, shown
     if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
@@ -151,7 +152,8 @@ class _Writer:
         self._kept = ""  # white space that must not collapse, waiting like the gap
 
     def part(self, gap: int) -> None:
-        self._gap = max(self._gap, gap)
+        if gap > self._gap:  # noqa: PLR1730 - the walk comes by here for every piece of white space, and a call costs
+            self._gap = gap
         if gap == _BLOCK:
             self._kept = ""
         elif gap == _SPACE and self._kept and self._kept[-1] != " ":
@@ -166,17 +168,18 @@ class _Writer:
             self.part(_LINE)
 
     def write(self, raw: str) -> None:
-        text = _RUN.sub(" ", raw)
-        words = text.strip(" ")
-        if text[:1] == " ":
-            self.part(_SPACE)
+        words = raw.strip(_COLLAPSIBLE)
         if not words:
+            if raw:
+                self.part(_SPACE)
             return
+        if raw[0] in _COLLAPSIBLE:
+            self.part(_SPACE)
         if words.isspace():
-            self._kept += words
+            self._kept += _RUN.sub(" ", words)
         else:
-            self._put(words)
-        if text[-1] == " ":
+            self._put(_RUN.sub(" ", words))
+        if raw[-1] in _COLLAPSIBLE:
             self.part(_SPACE)
 
     def write_verbatim(self, raw: str) -> None:
