@@ -8,6 +8,7 @@ backslashes, userinfo and a missing `//` are refused, never mended.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from factcheck.archive.host import canonical_host
@@ -26,6 +27,7 @@ _SAFE_IN_QUERY = "!$%&()*+,-./:;=?@[\\]^_`{|}~"
 _DOT = re.compile(r"\.|%2e", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def parse_location(text: str) -> str:
     """The canonical http(s) URL, without its fragment; LocationRefused with a hint where the text names no web page."""
     location = text.strip(" ")

@@ -7,7 +7,6 @@ span of a file begins at offset 0 and so holds the `warcinfo` record too. Pure: 
 """
 
 import re
-import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,14 +14,16 @@ from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
+from isal import isal_zlib
+
 from factcheck.archive.exchange import Hop
 
 UNCHANGED: Final = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED: Final = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
-_LEVEL: Final = 3
+_LEVEL: Final = 2
 _GZIP: Final = 31
-"""zlib's word for a gzip member: no file name in it and the time 0, so the same record is the same bytes."""
+"""The word for a gzip member: no file name in it and the time 0, so the same record is the same bytes."""
 
 _SEEN: Final = "".join(map(chr, range(0x21, 0x7F)))
 _HEAD_END: Final = re.compile(rb"\n\r?\n")
@@ -185,7 +186,7 @@ def _member(kind: str, record_id: UUID, headers: list[tuple[str, str]], media_ty
         ("Content-Length", str(len(block))),
     ]
     head = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in lines) + "\r\n"
-    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    squeeze = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _GZIP)
     parts = (head.encode(errors="backslashreplace"), block, b"\r\n\r\n")
     return b"".join(map(squeeze.compress, parts)) + squeeze.flush()
 

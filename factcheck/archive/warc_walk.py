@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from isal import isal_zlib
+
 _GZIP: Final = 31
 _STEP: Final = 1 << 20
 _MAGIC: Final = b"WARC/1."
@@ -32,10 +34,10 @@ class Record:
 def read_members(stored: bytes, most: int) -> Iterator[bytes]:
     """Unpack each gzip member in turn. Raises ValueError for a broken one or for more than `most` bytes in all."""
     while stored:
-        unpacking = zlib.decompressobj(_GZIP)
+        unpacking = isal_zlib.decompressobj(_GZIP)
         try:
             content = unpacking.decompress(stored, most + 1)
-        except zlib.error as error:
+        except isal_zlib.error as error:  # type: ignore[misc]  # its stub takes the class for an instance
             raise ValueError(f"a member cannot be unpacked ({error})") from error
         most -= len(content)
         if most < 0:

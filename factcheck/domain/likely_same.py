@@ -4,6 +4,7 @@ Both are estimates for telling how it stands with a link; neither ever decides a
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -56,6 +57,7 @@ def _runs_of(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))} if words else set()
 
 
+@lru_cache(maxsize=1024)
 def place_of(url: str) -> tuple[str, int | None, str, str]:
     """What of a URL tells one place from another; see `same_place`."""
     parts = urlsplit(url)

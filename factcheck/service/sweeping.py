@@ -25,7 +25,7 @@ from factcheck.archive.warc import Span
 from factcheck.archive.warc_chunks import write_in_chunks
 from factcheck.domain.instant import of_stamp
 from factcheck.domain.link_state import fold_visits
-from factcheck.domain.source import Attempt
+from factcheck.domain.source import Attempt, Capture
 from factcheck.domain.vocabulary import Link, QuoteState
 from factcheck.domain.watch import (
     USUAL_SPAN,
@@ -143,7 +143,8 @@ class _Sweep:
                     if len(self._failed) >= CHUNK:
                         self._record([])
                 else:
-                    yield look, look.content
+                    # A page's bytes stay no longer than it takes to write them; a chunk of looks stays until it is recorded.
+                    yield replace(look, content=None), look.content
                 if time.monotonic() - began > CHUNK_SECONDS:
                     return
         except (KeyboardInterrupt, SystemExit) as stop:
@@ -189,9 +190,10 @@ class _Sweep:
             self._count(look)
 
     def _count(self, look: Look) -> None:
-        self._swept.read += look.content is not None
+        read = isinstance(look.fact, Capture)
+        self._swept.read += read
         self._swept.unchanged += look.unchanged
-        self._swept.failed += look.content is None
+        self._swept.failed += not read
         source, claims = look.source, [item.claim for item in look.evidence]
         told = source_news(source.number, source.location, claims, look.before, look.after, look.visit, look.message)
         if told:
