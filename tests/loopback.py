@@ -57,6 +57,7 @@ class LoopbackSite:
         self.requests: list[SeenRequest] = []
         self.connections = 0
         self.most_at_once: Counter[str] = Counter()  # listener -> the most requests it ever had open together
+        self.most_together = 0  # as above, over all listeners
         self.origin = ""
 
     # Life
@@ -209,6 +210,7 @@ class LoopbackSite:
             pieces = [head(404, {"Content-Length": "9"}) + b"Not found"]
         self._now_open[listener] += 1
         self.most_at_once[listener] = max(self.most_at_once[listener], self._now_open[listener])
+        self.most_together = max(self.most_together, self._now_open.total())
         self._sent[path] = sent = bytearray()
         try:
             framed = await self._send(pieces, writer, sent)

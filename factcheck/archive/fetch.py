@@ -176,7 +176,7 @@ async def _take_hop(
         raise refusal_of(error, location, broken=broken, answered=bool(tape.received)) from error
     truncated = "length" if read is None else ""
     try:
-        raw = skip_interim(bytes(tape.received))
+        raw = skip_interim(tape.take_received())
         message = _whole_message(raw, read)
     except AnswerBroken as broken:
         raise AnswerBroken(

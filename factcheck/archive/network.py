@@ -50,6 +50,12 @@ class Tape:
             del self.received[self._room :]
             raise WireFull
 
+    def take_received(self) -> bytes:
+        """What was received, given away: httpx's objects hold each other and the tape in circles until a collection."""
+        received = bytes(self.received)
+        self.received = bytearray()
+        return received
+
 
 class TapedStream(httpcore.AsyncNetworkStream):
     def __init__(self, inner: httpcore.AsyncNetworkStream, tape: Tape) -> None:

@@ -28,6 +28,7 @@ Outcome = Exchange | FactcheckError
 Result = tuple[str, Outcome]
 
 MOST_IN_FLIGHT: Final = 32
+_WAITING: Final = 32
 
 _TOO_MANY = 429
 _BUSY = frozenset({_TOO_MANY, 503})
@@ -125,7 +126,7 @@ def fetch_many_now(
 ) -> Generator[Result, None, None]:
     """`fetch_many` for a caller without an event loop, who may take its time between two results.
 
-    At most `max_in_flight` results wait for it; leaving the iteration early ends the visits under way.
+    At most `max_in_flight` results wait for it, and never more than 32; leaving the iteration early ends the visits under way.
     """
     return iterate_apart(
         lambda: fetch_many(
@@ -138,7 +139,7 @@ def fetch_many_now(
             robots=robots,
             conditions=conditions,
         ),
-        ahead=max_in_flight,
+        ahead=min(max_in_flight, _WAITING),
     )
 
 

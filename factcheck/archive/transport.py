@@ -18,7 +18,7 @@ from factcheck.archive.location import split_origin
 from factcheck.archive.network import GuardedBackend, Resolver, Tape
 from factcheck.archive.policy import FetchPolicy
 
-MOST_CONNECTIONS = 64
+MOST_CONNECTIONS = 128
 
 
 class TapedTransport(httpx.AsyncBaseTransport):

@@ -37,6 +37,9 @@ def sweep(
     per_host: Annotated[
         float, typer.Option(metavar="SECONDS", min=0, max=3600, help="Between two visits to one host.")
     ] = 0.0,
+    at_once: Annotated[
+        int, typer.Option(metavar="N", min=1, max=128, help="Pages under way at once, over all hosts.")
+    ] = 32,
     allow_private: PrivateFlag = False,
     insecure: InsecureFlag = False,
     timeout: TimeoutOption = 60.0,
@@ -68,7 +71,7 @@ def sweep(
     if contact:
         policy = replace(policy, user_agent=user_agent_with(contact))
     with progress_of("Reading again") as on_chosen:
-        swept = sweep_sources(opened, wanted, policy, host_delay=per_host, on_chosen=on_chosen)
+        swept = sweep_sources(opened, wanted, policy, host_delay=per_host, at_once=at_once, on_chosen=on_chosen)
     if json:
         answer_json(swept_record(swept))
     else:

@@ -20,7 +20,7 @@ from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading import Reader
 from factcheck.archive.reading_turns import take_turns
 from factcheck.archive.revisit import Revisit
-from factcheck.archive.sweep import fetch_many_now
+from factcheck.archive.sweep import MOST_IN_FLIGHT, fetch_many_now
 from factcheck.archive.warc import Span
 from factcheck.archive.warc_chunks import write_in_chunks
 from factcheck.domain.instant import of_stamp
@@ -81,11 +81,12 @@ def sweep_sources(
     policy: FetchPolicy,
     *,
     host_delay: float = 0.0,
+    at_once: int = MOST_IN_FLIGHT,
     on_chosen: Callable[[int], Callable[[], None]] = lambda _: lambda: None,
 ) -> Swept:
     """Read watched sources again and record what is seen.
 
-    robots.txt is obeyed. `on_chosen` is told how many sources are read, and gives what is called once each is done. An
+    robots.txt is obeyed; at most `at_once` pages are under way, two of one host, begun `host_delay` seconds apart. `on_chosen` is told how many sources are read, and gives what is called once each is done. An
     interruption ends the sweep after what was brought back is recorded.
     """
     swept = Swept()
@@ -96,7 +97,7 @@ def sweep_sources(
         sources = [source for source in chosen if source.number in ours]
         swept.busy = len(asked) - len(ours)
         if sources:
-            _Sweep(desk, policy, swept, on_chosen(len(sources))).run(sources, host_delay)
+            _Sweep(desk, policy, swept, on_chosen(len(sources))).run(sources, host_delay, at_once)
     return swept
 
 
@@ -110,7 +111,7 @@ class _Sweep:
         self._stopped: BaseException | None = None
         self._exhausted = False
 
-    def run(self, sources: Sequence[SourceAt], host_delay: float) -> None:
+    def run(self, sources: Sequence[SourceAt], host_delay: float, at_once: int) -> None:
         by_location = {source.location: source for source in sources}
         earlier = EarlierCaptures(self._desk.shelf, dict(_asked_against(self._desk, sources)))
         self._desk.shelf.make_folder()
@@ -118,6 +119,7 @@ class _Sweep:
             by_location,
             policy=self._policy,
             clock=self._desk.clock,
+            max_in_flight=at_once,
             host_delay=host_delay,
             robots=True,
             conditions=earlier,

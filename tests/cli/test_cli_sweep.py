@@ -175,6 +175,22 @@ def test_a_tag_that_is_used_again_for_other_content_is_never_believed_again(
     assert [("if-none-match" in request.headers) for request in asked] == [False]
 
 
+@pytest.mark.parametrize(("at_once", "together"), (("1", 1), ("3", 3)))
+def test_no_more_pages_are_under_way_than_asked_for(
+    cli: CommandLine, site: LoopbackSite, at_once: str, together: int
+) -> None:
+    cli.ok("add", "Northmark has accepted guarantees", "--by", "Paul Hart")
+    site.page("/minutes", PAGE)
+    for number in range(2, 6):
+        attach(cli, site.url("/minutes", origin=site.listen(f"127.0.0.{number}")))
+    site.raw(
+        "/minutes", [0.2, head(200, {"Content-Type": "text/html", "Content-Length": str(len(PAGE))}), PAGE.encode()]
+    )
+    site.most_together = 0
+    assert sweep(cli, "--all", "--at-once", at_once)["unchanged"] == 4
+    assert site.most_together == together
+
+
 def test_pages_are_asked_whether_they_changed_and_read_whole_now_and_then(
     watched: CommandLine, site: LoopbackSite
 ) -> None:

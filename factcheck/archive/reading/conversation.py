@@ -1,7 +1,8 @@
 """The pipes to a reading process: every wait has a deadline, every answer a largest size, every end a name."""
 
+import math
 import os
-import selectors
+import select
 import signal
 import subprocess
 import sys
@@ -67,7 +68,7 @@ class Conversation:
         for part in (PREFIX.pack(head_length, len(body)) + prefix[PREFIX.size :], body):
             view = memoryview(part)
             while view:
-                self._wait(self._stdin.fileno(), selectors.EVENT_WRITE, deadline)
+                self._wait(self._stdin.fileno(), select.POLLOUT, deadline)
                 try:
                     view = view[os.write(self._stdin.fileno(), view[:_CHUNK]) :]
                 except BlockingIOError:  # pragma: no cover - POSIX lets a ready pipe refuse a chunk
@@ -97,7 +98,7 @@ class Conversation:
         self._stdin.close()
         try:
             # Its end of the pipe closes as it ends, which is noticed at once; waiting for a process itself looks now and then.
-            self._wait(self._stdout.fileno(), selectors.EVENT_READ, time.monotonic() + _PATIENCE)
+            self._wait(self._stdout.fileno(), select.POLLIN, time.monotonic() + _PATIENCE)
             self._process.wait(_PATIENCE)
         except (ChildSlow, subprocess.TimeoutExpired):
             self._process.kill()
@@ -121,7 +122,7 @@ class Conversation:
     def _read(self, length: int, deadline: float) -> bytes:
         parts = bytearray()
         while len(parts) < length:
-            self._wait(self._stdout.fileno(), selectors.EVENT_READ, deadline)
+            self._wait(self._stdout.fileno(), select.POLLIN, deadline)
             try:
                 chunk = os.read(self._stdout.fileno(), min(length - len(parts), 1 << 20))
             except BlockingIOError:  # pragma: no cover - POSIX lets a ready pipe refuse a read
@@ -133,10 +134,10 @@ class Conversation:
 
     @staticmethod
     def _wait(descriptor: int, event: int, deadline: float) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(descriptor, event)
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise ChildSlow
+        poll = select.poll()
+        poll.register(descriptor, event)
+        if not poll.poll(max(0, math.ceil((deadline - time.monotonic()) * 1000))):
+            raise ChildSlow
 
 
 def signal_name(code: int) -> str:
