@@ -12,7 +12,7 @@ from factcheck.archive.reading import Reader, Reading
 
 READERS: Final = 2
 """Reading processes: each is a core's work, and the fetching and recording are another's."""
-_AHEAD: Final = 2 * READERS
+_AHEAD: Final = 4 * READERS
 
 
 class Readable(Protocol):

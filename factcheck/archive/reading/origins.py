@@ -55,6 +55,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AUTHOR: Final = re.compile(rf"(?:^|[;/,|(]\s*|\bby\s+|\bfor\s+)({_NAMED})(?=$|[;/,|)]|\s+staff\b)", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)  # any other link stays on its site
 _HEAD: Final = 20_000
 _MARKED: Final = re.compile(r"source|credit|quelle|fuente|источник|copyright|©|\(c\)", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def read_links(page: LexborHTMLParser, url: str) -> tuple[str, ...]:
 def _anchors(page: LexborHTMLParser, url: str) -> Iterator[str]:
     for node in page.tags("a"):
         href = node.attributes.get("href")
-        if href and (address := _absolute(url, href)):
+        if href and _ELSEWHERE.match(href) and (address := _absolute(url, href)):
             yield address
 
 
