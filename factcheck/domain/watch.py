@@ -183,8 +183,11 @@ def source_news(
         link, cause, detail, since = visit.state, visit.cause, visit.detail, visit.visited_at
         if before.last_unknown == cause:
             return None
-    elif after.state is before.state or (after.state is Link.LIVE and before.state is Link.UNKNOWN):
-        return None
+    else:
+        moved_on = after.state is Link.MOVED and after.detail != before.detail
+        first = after.state is Link.LIVE and before.state is Link.UNKNOWN
+        if first or (after.state is before.state and not moved_on):
+            return None
     on = "" if since is None else since.date().isoformat()
     return SourceNews(source, location, link, cause, detail, on, tuple(sorted(set(claims))), message)
 

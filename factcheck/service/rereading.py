@@ -18,7 +18,7 @@ from factcheck.domain.quote import TextQuote
 from factcheck.domain.sighting import Sighting
 from factcheck.domain.source import Attempt, Capture
 from factcheck.domain.values import field_names
-from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link, QuoteState
 from factcheck.domain.watch import STANDS, Found, Watched, see_again
 from factcheck.errors import Corrupt, FactcheckError, StorageRefused
 from factcheck.service.captures import (
@@ -38,6 +38,7 @@ from factcheck.store.seam import Row
 from factcheck.store.watch import SourceAt
 
 _OK = 200
+_STANDING = (QuoteState.EXACT, QuoteState.NORMALISED, QuoteState.AMBIGUOUS)
 _NO_SPAN = Span("", 0, 0, "", "", 0)
 
 
@@ -156,6 +157,9 @@ class Rereading:
         }
         if not 200 <= brought.status < 300:  # noqa: PLR2004 - RFC 9110, 15.3: no other answer is the page
             found = {}
+        if brought.hops[-1].truncated:
+            # What was not found may stand behind the cut.
+            found = {entry: item for entry, item in found.items() if item.state not in LOST_STATES}
         gone = not found or any(item.state in LOST_STATES or not reading.text for item in found.values())
         was = self._read_earlier(good) if good is not None and gone else None
         if was is not None and was.extractor and good is not None and good["extractor"] != reading.extractor:
@@ -163,7 +167,8 @@ class Rereading:
             for item in evidence:
                 if item.pinned and not item.lost and find_quote(item, was).state in LOST_STATES:
                     found.pop(item.entry, None)
-        visit = _judge(good, brought, reading, was, gone=gone)
+        stands = any(item.state in _STANDING for item in found.values())
+        visit = _judge(source, good, brought, reading, was, gone=gone, stands=stands)
         fact = capture_of(brought, _NO_SPAN, reading, self._policy, visit)
         if good is not None and self._reuses_tag(good, brought, asked):
             fact = replace(fact, tag_reused=True)
@@ -273,14 +278,37 @@ def _repeated(known: Row, brought: Exchange, visit: VisitState, policy: FetchPol
     return Capture(**{**held, **new})
 
 
-def _judge(good: Row | None, brought: Exchange, reading: Reading, was: Reading | None, *, gone: bool) -> VisitState:
-    """How it stands with the link. Where every quote stands the page is there, and nothing else is asked."""
-    visit = visit_of(brought, reading)
-    if good is None and gone:
-        return judge_visit(visit_of(brought, reading, chain=(brought.final_url,)), None)
-    if good is None or not gone:
-        here = good is None or same_place(brought.final_url, good["final_location"])
-        moved = VisitState(visit.visited_at, Link.MOVED, "redirect", brought.final_url)
-        return VisitState(visit.visited_at, Link.LIVE, "changed") if here else moved
-    text = None if was is None or was.unreadable else was.text
-    return judge_visit(visit, Baseline(good["final_location"], good["title"] or "", text))
+def _judge(
+    source: SourceAt,
+    good: Row | None,
+    brought: Exchange,
+    reading: Reading,
+    was: Reading | None,
+    *,
+    gone: bool,
+    stands: bool,
+) -> VisitState:
+    """How it stands with the link. Where every quote stands the page is there, and nothing else is asked.
+
+    Where one `stands` and another is `gone`, a wall may hide the rest; but neither a page that is not there nor another
+    page would have the one. A page that has moved is told as moved for as long as its own location sends on to another.
+    """
+    visit, final = visit_of(brought, reading), brought.final_url
+    home = good is None or same_place(final, source.location)
+    lay = final if good is None or home else good["final_location"]
+    here = same_place(final, lay)
+    there = VisitState(
+        visit.visited_at, Link.LIVE if here else Link.MOVED, "changed" if here else "redirect", "" if here else final
+    )
+    if not gone:
+        judged = there
+    elif good is None:
+        judged = judge_visit(visit_of(brought, reading, chain=(final,)), None)
+    else:
+        text = None if was is None or was.unreadable else was.text
+        judged = judge_visit(visit, Baseline(lay, good["title"] or "", text))
+        if stands and judged.state in (Link.DYING, Link.DEVIATED):
+            judged = there
+    if judged.state is Link.LIVE and not home and good is not None and good["link"] == Link.MOVED:
+        return replace(judged, state=Link.MOVED, detail=final)
+    return judged

@@ -15,10 +15,12 @@ import time_machine
 from command_line import CommandLine
 from loopback import HOLD, RESET, LoopbackSite, head
 
+from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading_turns import LOCKS, take_turns
 from factcheck.bootstrap import open_desk
 from factcheck.domain.source import Capture
 from factcheck.domain.vocabulary import Link
+from factcheck.service.sweeping import Wanted, sweep_sources
 
 QUOTE = "We have agreed to our own offer of 2022 and to nothing beyond it"
 PAGE = f"<title>Minutes of Eastvale</title><h1>Minutes</h1><p>{QUOTE}.</p><p>The council met at nine, and at noon it rose.</p>"
@@ -419,6 +421,52 @@ def test_a_sweep_never_sets_lifts_or_refreshes_a_verdict(watched: CommandLine, s
 
 
 WALL = "<title>Just a moment...</title><p>Checking your browser before accessing the site.</p>"
+
+
+def test_a_page_that_moved_is_told_once_and_again_only_when_it_moves_on_or_comes_home(
+    watched: CommandLine, site: LoopbackSite
+) -> None:
+    noon, one = PAGE, PAGE.replace("noon", "one")
+    told = []
+    for to, body in (
+        ("/new", noon),
+        ("/new", noon),
+        ("/new", one),
+        ("/newer", one),
+        ("/newer", noon),
+        ("", noon),
+        ("", one),
+    ):
+        site.page(to or "/minutes", body)
+        if to:
+            site.redirect("/minutes", to, 301)
+        swept = watched("sweep", "--all", "--allow-private", "--json").json
+        assert swept["claims"] == []
+        told.append([(item["link"], item["detail"].removeprefix(site.origin)) for item in swept["sources"]])
+    assert told == [[("moved", "/new")], [], [], [("moved", "/newer")], [], [("live", "")], []]
+
+
+def test_a_page_where_a_quote_stands_is_there_though_all_else_is_another_page(
+    watched: CommandLine, site: LoopbackSite
+) -> None:
+    day = " ".join(f"Speaker {number} was given four minutes and took six of them." for number in range(90))
+    harbour = " ".join(f"Ship {number} came in with the tide and was gone before night." for number in range(90))
+    second = "The chair thanked all who had spoken, and closed the day"
+    attach(watched, site.page("/day", f"<title>A day in Eastvale</title><p>{QUOTE}.</p><p>{day}</p><p>{second}.</p>"))
+    attach(watched, site.url("/day"), quote=second)
+    site.page("/day", f"<title>Ships of Northmark</title><p>{harbour}</p><p>{QUOTE}.</p>")
+    told = sweep(watched, code=1)
+    assert told["sources"] == []
+    assert [(item["was"], item["state"]) for item in told["claims"][0]["evidence"]] == [(second, "missing")]
+
+
+def test_what_may_stand_behind_a_cut_is_not_told_as_gone(watched: CommandLine, site: LoopbackSite) -> None:
+    desk = open_desk(watched.desk, actor="test")
+    site.page("/minutes", f"<title>Minutes of Eastvale</title><p>{'The clerk read on. ' * 200}</p>{PAGE}")
+    swept = sweep_sources(desk, Wanted(), FetchPolicy(allow_private=True, max_wire=2_000))
+    assert (swept.read, swept.claims, swept.sources) == (1, [], [])
+    assert captures(watched)[-1]["truncated"] == "length"
+    assert watched.json("list")[0]["lost"] == 0
 
 
 def test_a_wall_is_pointed_out_when_it_is_attached(cli: CommandLine, site: LoopbackSite) -> None:
