@@ -78,8 +78,8 @@ def capture(
             answer_json([{"request": asked, "response": answered} for asked, answered in heads])
             return
         for asked, answered in heads:
-            answer([f"> {show_line(line)}" for line in asked.split("\r\n")])
-            answer([f"< {show_line(line)}" for line in answered.split("\r\n")])
+            for mark, head in (("> ", asked), ("< ", answered)):
+                answer([mark + show_line(line.removesuffix("\r")) for line in head.split("\n")])
     elif warc is not None:
         size = captured.write_warc(opened, entry, Path(warc).expanduser())
         if json:

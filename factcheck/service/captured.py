@@ -5,7 +5,7 @@ from pathlib import Path
 
 from factcheck.archive.answer import read_exchange
 from factcheck.archive.reading import Reader, Reading
-from factcheck.archive.warc import StoredCapture
+from factcheck.archive.warc import StoredCapture, payload_of
 from factcheck.archive.warc_read import read_stored
 from factcheck.domain.edition import Difference, Kind, Rested, Step
 from factcheck.domain.view import CaptureView
@@ -40,8 +40,6 @@ def content_of(desk: Desk, entry: int) -> tuple[bytes, str]:
 
 def stored_payload(stored: StoredCapture) -> bytes:
     """The content of the last answer as it was sent, packed as it came."""
-    from factcheck.archive.warc import payload_of
-
     return bytes(payload_of(stored.content_hops[-1].response))
 
 
@@ -59,7 +57,8 @@ def heads_of(desk: Desk, entry: int) -> list[tuple[str, str]]:
 
 
 def _head(message: bytes) -> str:
-    return message.partition(b"\r\n\r\n")[0].decode("latin-1")
+    # A bare line feed ends a header as well, for a server that sends it so.
+    return bytes(message[: len(message) - len(payload_of(message))]).decode("latin-1").rstrip("\r\n")
 
 
 def write_warc(desk: Desk, entry: int, path: Path) -> int:

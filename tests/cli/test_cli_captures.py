@@ -50,6 +50,14 @@ def test_every_visit_is_listed_also_the_one_that_failed(changed: CommandLine, si
     assert "Source 1" in changed.ok("captures", "1", "--as-of", "2099-01-01")
 
 
+def test_the_heads_end_where_the_header_ends_also_by_bare_line_feeds(cli: CommandLine, site: LoopbackSite) -> None:
+    cli.ok("add", "Northmark has accepted guarantees", "--by", "Paul Hart")
+    head = b"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: %d\n\n" % len(PAGE)
+    cli.ok("attach", "1", site.raw("/bare", [head + PAGE.encode()]), "--quote", QUOTE, "--allow-private")
+    answered = [line for line in cli.ok("capture", "3", "--headers").splitlines() if line.startswith("<")]
+    assert answered == ["< HTTP/1.1 200 OK", "< Content-Type: text/html", f"< Content-Length: {len(PAGE)}"]
+
+
 def test_a_capture_is_given_back_as_text_bytes_and_heads(changed: CommandLine) -> None:
     assert changed.ok("capture", "3", "--text").splitlines()[0] == f"{QUOTE}."
     assert changed.json("capture", "3", "--text")["text"].startswith(QUOTE)
