@@ -73,13 +73,7 @@ def capture(
     elif text:
         _give_text(captured.text_of(opened, entry), captured.capture_at(opened, entry).extractor, json=json)
     elif headers:
-        heads = captured.heads_of(opened, entry)
-        if json:
-            answer_json([{"request": asked, "response": answered} for asked, answered in heads])
-            return
-        for asked, answered in heads:
-            for mark, head in (("> ", asked), ("< ", answered)):
-                answer([mark + show_line(line.removesuffix("\r")) for line in head.split("\n")])
+        _give_heads(captured.heads_of(opened, entry), json=json)
     elif warc is not None:
         size = captured.write_warc(opened, entry, Path(warc).expanduser())
         if json:
@@ -137,6 +131,15 @@ def diff(
         )
     if found.differs:
         raise typer.Exit(FINDINGS)
+
+
+def _give_heads(heads: list[tuple[str, str]], *, json: bool) -> None:
+    if json:
+        answer_json([{"request": asked, "response": answered} for asked, answered in heads])
+        return
+    for asked, answered in heads:
+        for mark, head in (("> ", asked), ("< ", answered)):
+            answer([mark + show_line(line.removesuffix("\r")) for line in head.split("\n")])
 
 
 def _give_text(reading: "Reading", then: str, *, json: bool) -> None:
