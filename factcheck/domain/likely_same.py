@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-_TOKEN: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+"
-)  # a sign of Chinese, Japanese, Korean, or a word
+_WORDS: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+"
+"""A sign of Chinese, Japanese, Korean, or a word. Compiled when first looked for: `show` asks only about places."""
 _RUN: Final = 5
 _LONGEST: Final = 400_000
 _SHARED: Final = frozenset({"co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "ne", "go"})
@@ -27,7 +26,7 @@ def share_kept(earlier: str, later: str) -> float | None:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two titles share a word of four letters or more, or have none such."""
-    words = [{word for word in _TOKEN.findall(title.lower()) if len(word) > 3} for title in (one, other)]  # noqa: PLR2004 - "the", "and", "der"
+    words = [{word for word in re.findall(_WORDS, title.lower()) if len(word) > 3} for title in (one, other)]  # noqa: PLR2004 - "the", "and", "der"
     return bool(words[0] & words[1]) or not all(words)
 
 
@@ -53,7 +52,7 @@ def front_page(url: str) -> bool:
 
 
 def _runs_of(text: str) -> set[tuple[str, ...]]:
-    words = _TOKEN.findall(text[:_LONGEST].lower())
+    words = re.findall(_WORDS, text[:_LONGEST].lower())
     return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))} if words else set()
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.domain.batches import batched
 from factcheck.domain.entry import Entry
-from factcheck.domain.independence import Origin, count_roots, find_roots, own_places
 from factcheck.domain.view import (
     AppearanceView,
     AssessmentView,
@@ -22,8 +21,9 @@ from factcheck.store.seam import Row
 from factcheck.store.source_reads import SourceReads
 from factcheck.store.statements import APPEARANCES, CLAIMS, EVIDENCE, LEADS, ORIGINS, PUBLICATIONS
 
-if TYPE_CHECKING:  # most questions need no dates
+if TYPE_CHECKING:  # most questions need no dates, and no origins
     from factcheck.domain.course import Given
+    from factcheck.domain.independence import Origin
 
 ABOUT_CLAIMS = (
     "revision", "withdrawal", "topic", "note", "lead", "appearance", "evidence", "sighting", "detachment", "assessment", "status", "merge",
@@ -105,7 +105,7 @@ class Reads(SourceReads):
         return ClaimFile(
             claim=claim,
             sources=len(origins),
-            independent=count_roots(find_roots(origins, own_places(claim, appearances))),
+            independent=_count_roots(origins, claim, appearances) if origins else 0,
             evidence=tuple(self.evidence(number)),
             leads=tuple(self.leads(number)),
             assessments=tuple(self.assessments(number)),
@@ -135,8 +135,10 @@ class Reads(SourceReads):
     def evidence_at(self, entry: int) -> EvidenceView:
         return EvidenceView(**next(self._query(f"{EVIDENCE} WHERE v.seq = :e", e=entry)))
 
-    def origins(self, claim: int, resting: Sequence[int] | None = None) -> list[Origin]:
+    def origins(self, claim: int, resting: Sequence[int] | None = None) -> "list[Origin]":
         """Where each source that stands on a claim comes from, by its last piece of evidence: of all, or of those resting on."""
+        from factcheck.domain.independence import Origin
+
         sql = f"{ORIGINS} AND v.claim = :c ORDER BY v.source, v.seq"
         found = {
             row[1]: Origin._make(row[1:])
@@ -239,6 +241,12 @@ class Reads(SourceReads):
     def _pins(self, assessment: int) -> list[int]:
         pins = self._query("SELECT evidence FROM pin WHERE seq = :seq ORDER BY evidence", seq=assessment)
         return [pin["evidence"] for pin in pins]
+
+
+def _count_roots(origins: "Sequence[Origin]", claim: ClaimView, appearances: Sequence[AppearanceView]) -> int:
+    from factcheck.domain.independence import count_roots, find_roots, own_places
+
+    return count_roots(find_roots(origins, own_places(claim, appearances)))
 
 
 def _among(column: str, values: Sequence[int]) -> str:
