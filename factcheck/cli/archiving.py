@@ -58,9 +58,10 @@ def memento(
         raise UsageRefused("Say which page, or --reconcile alone.", hint="factcheck memento https://…")
     if save and at:
         raise UsageRefused("A copy is made now, not --at a date.", hint="leave one of the two out")
+    named = mementos.archives_named(archive or ())
     opened = desk_of(ctx, desk, create=save)
     policy = FetchPolicy(allow_private=allow_private, deadline=timeout)
-    archives = mementos.archives_of(opened, list(archive or ()))
+    archives = named or mementos.archives_of(opened)
     if reconcile or save:
         waiting: list[str] = []
         assert source is not None or reconcile

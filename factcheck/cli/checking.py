@@ -112,9 +112,9 @@ def attach(
 def _bring_memento(
     opened: "Desk", at: str | None, named: list[str], policy: "FetchPolicy"
 ) -> "Callable[[Desk, str], tuple[str, Exchange, datetime]]":
-    from factcheck.service.mementos import archives_of, fetch_copy
+    from factcheck.service.mementos import archives_named, archives_of, fetch_copy
 
-    near, archives = read_day(at, opened.clock()), archives_of(opened, named)
+    near, archives = read_day(at, opened.clock()), archives_named(named) or archives_of(opened)
 
     def bring(desk: "Desk", where: str) -> "tuple[str, Exchange, datetime]":
         brought = fetch_copy(desk, where, near, archives, policy, lambda line: remark(show_line(line)))

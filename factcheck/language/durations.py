@@ -28,6 +28,6 @@ def day_after(day: date, span: str) -> date:
     if read is None or unit is None:
         raise DateRefused(f"{span[:60]!r} is no span of days.", hint="30d, 2w, 6mo or 1y")
     try:
-        return day + relativedelta(**{unit: int(read[1])})  # type: ignore[arg-type]
+        return day + relativedelta(**{unit: int(read[1])})  # type: ignore[arg-type]  # its units are named by the table above
     except (OverflowError, ValueError):
         raise DateRefused(f"{span[:60]!r} leads beyond the calendar.", hint="30d, 2w, 6mo or 1y") from None

@@ -4,7 +4,7 @@ Law: nothing else depends on an archive. Each is asked by itself, and one that f
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -35,10 +35,14 @@ class Found:
     failures: dict[str, FactcheckError] = field(default_factory=dict)
 
 
-def archives_of(desk: Desk, named: list[str]) -> list[WebArchive]:
-    """The archives to ask: as named, else as the desk has agreed, else the Internet Archive."""
-    prefixes = named or (desk.reads.setting(MEMENTO_ARCHIVES) or "").split()
-    archives = [archive_at(prefix) for prefix in prefixes] or [INTERNET_ARCHIVE]
+def archives_of(desk: Desk) -> list[WebArchive]:
+    """The archives that a desk asks: those it has agreed on, else the Internet Archive."""
+    return archives_named((desk.reads.setting(MEMENTO_ARCHIVES) or "").split()) or [INTERNET_ARCHIVE]
+
+
+def archives_named(prefixes: Iterable[str]) -> list[WebArchive]:
+    """The archives that answer before these addresses. Raises `UsageRefused` for what is no address."""
+    archives = [archive_at(prefix) for prefix in prefixes]
     for archive in archives:
         if not archive.timegate.startswith(("http://", "https://")):
             raise UsageRefused(f"{archive.timegate[:-6]!r} is no web archive's address.", hint="https://…")

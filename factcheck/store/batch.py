@@ -49,7 +49,7 @@ class _Insert:
         self.sql = str(compiled)
         if table.name == _REWRITTEN:
             (key,) = table.primary_key.columns.keys()
-            changes = ", ".join(f"{name} = excluded.{name}" for name in table.columns.keys() if name != key)  # noqa: SIM118
+            changes = ", ".join(f"{name} = excluded.{name}" for name in table.columns.keys() if name != key)  # noqa: SIM118 - a collection of columns, not a mapping
             self.sql += f" ON CONFLICT ({key}) DO UPDATE SET {changes}"
         names = compiled.positiontup
         self.of_values: Callable[[dict[str, Any]], Any] = dict if names is None else itemgetter(*names)

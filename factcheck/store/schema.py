@@ -102,7 +102,7 @@ def _upgrade(database: Path, called: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
-    from factcheck.store import rows  # noqa: F401
+    from factcheck.store import rows  # noqa: F401 - imported for its tables
     from factcheck.store.ledger import engine_for, telling_database_trouble
 
     config = Config()

@@ -258,5 +258,10 @@ def test_what_cannot_be_asked_is_refused(
     assert message in asking.refused(code, *arguments)
 
 
+def test_what_is_no_archive_is_refused_before_a_desk_is_made_for_it(cli: CommandLine) -> None:
+    ran = cli("memento", PAGE_URL, "--save", "--archive", "ftp://x")
+    assert (ran.code, cli.desk.exists()) == (2, False)
+
+
 def test_an_archive_at_a_private_address_needs_a_word_as_any_page_does(asking: CommandLine) -> None:
     assert "--allow-private" in asking("memento", PAGE_URL).err
