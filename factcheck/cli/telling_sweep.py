@@ -35,7 +35,8 @@ def sweep_lines(swept: Swept) -> Iterator[str]:
     """The claims that something happened to, then the sources whose link did something."""
     for news in swept.claims:
         judged = status_of(news.claim._replace(lost=0))  # what was lost is what this line begins with
-        yield f"Claim {news.claim.number} is {news.what} · {judged} · {show_line(news.claim.text)}"
+        still = "still " if news.what in ("shaken", "orphaned") and not any(item.lost for item in news.evidence) else ""
+        yield f"Claim {news.claim.number} is {still}{news.what} · {judged} · {show_line(news.claim.text)}"
         for item in news.evidence:
             yield from (f"  {line}" for line in _evidence_lines(item))
     if swept.claims and swept.sources:

@@ -79,6 +79,8 @@ def sweep(
 
         answer_prose(sweep_lines(swept))
         remark(counts_line(swept))
+    if swept.stopped is not None:
+        raise swept.stopped
     if swept.findings:
         raise typer.Exit(FINDINGS)
 

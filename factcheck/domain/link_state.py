@@ -108,13 +108,13 @@ def judge_error(visited_at: datetime, code: str) -> VisitState:
 
 
 def fold_visits(visits: Iterable[VisitState]) -> LinkState:
-    """What a history amounts to, in the order of its dates; `unknown` and `never-visited` where there is none.
+    """What a history amounts to, in the order in which it was recorded; `unknown` and `never-visited` where there is none.
 
-    A success (`live`, `moved`) forgets the failures before it. A visit that could not tell changes nothing that is known.
+    Clocks are set back now and then, so the dates do not say what came first. A success (`live`, `moved`) forgets the failures before it. A visit that could not tell changes nothing that is known.
     """
     folded = LinkState(Link.UNKNOWN, "never-visited")
     failed: list[datetime] = []
-    for visit in sorted(visits, key=lambda visit: visit.visited_at):
+    for visit in visits:
         state = visit.state
         unknown = visit.cause if state is Link.UNKNOWN else ""
         if unknown and folded.since is not None and folded.state is not Link.UNKNOWN:

@@ -94,7 +94,10 @@ class ClaimNews(NamedTuple):
 
 @dataclass(slots=True)
 class Swept:
-    """What a sweep did: pages read and found unchanged, visits that failed, sources left to another sweep or to the next."""
+    """What a sweep did: pages read and found unchanged, visits that failed, sources left to another sweep or to the next.
+
+    `stopped` is what ended it before it was done.
+    """
 
     read: int = 0
     unchanged: int = 0
@@ -103,6 +106,7 @@ class Swept:
     left: int = 0
     claims: list[ClaimNews] = field(default_factory=list)
     sources: list[SourceNews] = field(default_factory=list)
+    stopped: BaseException | None = None
 
     @property
     def findings(self) -> int:

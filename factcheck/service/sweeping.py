@@ -37,6 +37,7 @@ from factcheck.domain.watch import (
     source_news,
     span_until_next,
 )
+from factcheck.errors import FactcheckError
 from factcheck.language.durations import day_after
 from factcheck.service.captures import span_of
 from factcheck.service.desk import Desk
@@ -86,8 +87,10 @@ def sweep_sources(
 ) -> Swept:
     """Read watched sources again and record what is seen.
 
-    robots.txt is obeyed; at most `at_once` pages are under way, two of one host, begun `host_delay` seconds apart. `on_chosen` is told how many sources are read, and gives what is called once each is done. An
-    interruption ends the sweep after what was brought back is recorded.
+    robots.txt is obeyed; at most `at_once` pages are under way, two of one host, begun `host_delay` seconds apart. `on_chosen` is
+    told how many sources are read, and gives what is called once each is done. What ends a sweep early, an interruption or a disk
+    that says no, ends it after what was brought back is recorded, and is in `Swept.stopped`, for the caller to raise once he has
+    told what was found.
     """
     swept = Swept()
     asked, _ = choose_sources(desk, wanted)
@@ -108,7 +111,6 @@ class _Sweep:
         self._desk, self._policy, self._swept, self._on_done = desk, policy, swept, on_done
         self._news: list[EvidenceNews] = []
         self._failed: list[Look] = []
-        self._stopped: BaseException | None = None
         self._exhausted = False
 
     def run(self, sources: Sequence[SourceAt], host_delay: float, at_once: int) -> None:
@@ -128,12 +130,13 @@ class _Sweep:
             rereading = Rereading(self._desk, reader, self._policy, earlier)
             visited = (rereading.hold(by_location[url], brought) for url, brought in visits)
             looks = (rereading.look(*visit) for visit in read_ahead(visited, rereading.read))
-            while not self._exhausted:
-                self._write(self._arriving(looks))
-        self._record([])
+            try:
+                while not self._exhausted:
+                    self._write(self._arriving(looks))
+                self._record([])
+            except FactcheckError as refusal:
+                self._swept.stopped = refusal
         self._tell()
-        if self._stopped is not None:
-            raise self._stopped
 
     def _arriving(self, looks: Iterator[Look]) -> Iterator[tuple[Look, Exchange | Revisit]]:
         """What is to be written, until it is time to make it durable or nothing more comes."""
@@ -150,7 +153,7 @@ class _Sweep:
                 if time.monotonic() - began > CHUNK_SECONDS:
                     return
         except (KeyboardInterrupt, SystemExit) as stop:
-            self._stopped = stop  # raised again once what has arrived is recorded
+            self._swept.stopped = stop
         self._exhausted = True
 
     def _write(self, arriving: Iterator[tuple[Look, Exchange | Revisit]]) -> None:
@@ -181,9 +184,11 @@ class _Sweep:
                 capture = entry if span is not None else None
                 if look.words is not None:
                     unit.teach_page(entry, look.words)
+                still = watch.watched_evidence(unit.reads, look.source.number) if look.sightings else ()
+                standing = {watched.entry for watched in still}
                 for watched, sighting in look.sightings:
-                    if unit.standing(watched.claim).ended:
-                        continue  # since the sweep began
+                    if watched.entry not in standing:
+                        continue  # somebody took it off, or ended the claim, since the sweep began
                     unit.append(replace(sighting, capture=capture))
                     if told := evidence_news(watched, sighting, look.source.location):
                         news.append(told._replace(capture=capture))

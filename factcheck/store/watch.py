@@ -44,11 +44,11 @@ def watched_sources(reads: Reads, claims: Sequence[int] = (), sources: Sequence[
         among.append(f"v.source IN ({', '.join(map(str, sources))})")
     chosen = f"AND ({' OR '.join(among)})" if among else ""
     sql = f"""
-        SELECT o.number, o.location, max(coalesce((
-                   SELECT k.captured_at FROM capture k WHERE k.source = o.number AND k.memento_at IS NULL
-                   ORDER BY k.seq DESC LIMIT 1), ''),
-               coalesce((SELECT a.attempted_at FROM attempt a WHERE a.source = o.number ORDER BY a.seq DESC LIMIT 1), ''))
-               AS visited_at
+        SELECT o.number, o.location, (
+                   SELECT at FROM (
+                       SELECT k.seq, k.captured_at AS at FROM capture k WHERE k.source = o.number AND k.memento_at IS NULL
+                       UNION ALL SELECT a.seq, a.attempted_at FROM attempt a WHERE a.source = o.number
+                   ) ORDER BY seq DESC LIMIT 1) AS visited_at
         FROM source o WHERE o.number IN (SELECT DISTINCT v.source {_STANDING} {chosen}) ORDER BY visited_at, o.number
     """
     return (SourceAt(*row) for row in reads.query.tuples(sql))
@@ -88,17 +88,17 @@ def _watched(
 def visits_since_success(reads: Reads, source: int) -> list[VisitState]:
     """The last visit that reached the page, and all that came after: what its link state follows from."""
     sql = """
-        SELECT k.captured_at AS at, k.link, k.cause, k.detail FROM capture k
+        SELECT k.seq, k.captured_at, k.link, k.cause, k.detail FROM capture k
         WHERE k.source = :source AND k.memento_at IS NULL AND k.seq >= :since
         UNION ALL
-        SELECT a.attempted_at, NULL, a.code, a.message FROM attempt a WHERE a.source = :source AND a.seq >= :since
-        ORDER BY at
+        SELECT a.seq, a.attempted_at, NULL, a.code, a.message FROM attempt a WHERE a.source = :source AND a.seq >= :since
+        ORDER BY 1
     """
     last = f"SELECT k.seq FROM capture k WHERE k.source = :source AND {_LIVE} ORDER BY k.seq DESC LIMIT 1"
     since = next((seq for (seq,) in reads.query.tuples(last, source=source)), 0)
     return [
         judge_error(of_stamp(at), cause) if link is None else VisitState(of_stamp(at), Link(link), cause, detail or "")
-        for at, link, cause, detail in reads.query.tuples(sql, source=source, since=since)
+        for _, at, link, cause, detail in reads.query.tuples(sql, source=source, since=since)
     ]
 
 

@@ -1,5 +1,6 @@
 """Sources read again: what is told, what is recorded, and what a sweep never does."""
 
+import errno
 import json
 import os
 import signal
@@ -16,8 +17,9 @@ from command_line import CommandLine
 from loopback import HOLD, RESET, LoopbackSite, head
 
 from factcheck.archive.policy import FetchPolicy
-from factcheck.archive.reading_turns import LOCKS, take_turns
+from factcheck.archive.reading_turns import LOCKS
 from factcheck.bootstrap import open_desk
+from factcheck.domain.evidence import Detachment
 from factcheck.domain.source import Capture
 from factcheck.domain.vocabulary import Link
 from factcheck.service import sweeping
@@ -310,21 +312,23 @@ def test_a_source_that_somebody_else_reads_is_left_to_him(watched: CommandLine, 
 
 
 def test_two_sweeps_at_once_read_each_source_once(watched: CommandLine, site: LoopbackSite) -> None:
-    for number in range(6):
-        attach(watched, site.page(f"/p{number}", PAGE))
-    site.requests.clear()
-    command = [sys.executable, "-m", "factcheck", "sweep", "--due", "--allow-private", "--json"]
-    watched.ok("desk", "set", "sweep.every", "1d")
-    environment = {**os.environ, "FACTCHECK_DESK": str(watched.desk)}
     with time_machine.travel("2026-01-01"):
-        running = [
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
-            for _ in range(2)
-        ]
-        told = [json.loads(process.communicate(timeout=60)[0]) for process in running]
-    assert sum(item["read"] for item in told) == 0  # all were visited today
-    with take_turns(watched.desk, [1, 2]) as ours:
-        assert ours == {1, 2}
+        for number in range(6):
+            attach(watched, site.page(f"/p{number}", PAGE))
+    for number in range(6):
+        site.raw(
+            f"/p{number}",
+            [0.3, head(200, {"Content-Type": "text/html", "Content-Length": str(len(PAGE))}), PAGE.encode()],
+        )
+    site.requests.clear()
+    command = [sys.executable, "-m", "factcheck", "sweep", "--allow-private", "--json"]
+    environment = {**os.environ, "FACTCHECK_DESK": str(watched.desk)}
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) for _ in range(2)
+    ]
+    told = [json.loads(process.communicate(timeout=60)[0]) for process in running]
+    assert sum(item["read"] for item in told) == 6
+    assert sorted(path for path in site.paths_seen() if path != "/robots.txt") == [f"/p{number}" for number in range(6)]
 
 
 def test_an_interruption_records_what_was_brought_back(watched: CommandLine, site: LoopbackSite) -> None:
@@ -468,6 +472,75 @@ def test_what_may_stand_behind_a_cut_is_not_told_as_gone(watched: CommandLine, s
     assert (swept.read, swept.claims, swept.sources) == (1, [], [])
     assert captures(watched)[-1]["truncated"] == "length"
     assert watched.json("list")[0]["lost"] == 0
+
+
+def test_a_clock_that_was_set_back_hides_no_failure(watched: CommandLine, site: LoopbackSite) -> None:
+    with time_machine.travel("2030-03-10 12:00 +0000"):
+        sweep(watched)
+    site.raw("/minutes", [RESET])
+    seen = []
+    for day in ("2030-03-01", "2030-03-02", "2030-03-05"):
+        with time_machine.travel(f"{day} 12:00 +0000"):
+            ran = watched("sweep", "--all", "--allow-private", "--json")
+            seen.append([item["link"] for item in ran.json["sources"]])
+    assert seen == [["dying"], [], ["dead"]]
+
+
+def test_a_failure_of_a_day_to_come_keeps_nothing_due_for_ever(watched: CommandLine, site: LoopbackSite) -> None:
+    site.raw("/minutes", [RESET])
+    with time_machine.travel("2031-01-01"):
+        sweep(watched, code=1)
+    site.page("/minutes", PAGE)
+    with time_machine.travel("2030-01-01"):
+        assert sweep(watched, "--due", code=1)["read"] == 1
+        assert sweep(watched, "--due")["read"] == 0
+
+
+def test_evidence_that_was_taken_off_meanwhile_is_no_news(watched: CommandLine, site: LoopbackSite) -> None:
+    (entry,) = (item["entry"] for item in watched.json("show", "1")["evidence"])
+    body = EDITED.encode()
+
+    def answer() -> Iterator[bytes]:
+        with open_desk(watched.desk, actor="ben").writing() as unit:
+            unit.append(Detachment(1, evidence=entry, because="Of another meeting"))
+        yield head(200, {"Content-Type": "text/html", "Content-Length": str(len(body))}) + body
+
+    site.raw("/minutes", [answer])
+    told = sweep(watched)
+    assert (told["read"], told["unchanged"], told["claims"]) == (1, 0, [])
+
+
+def test_a_claim_that_gets_one_sentence_back_of_two_is_still_shaken(watched: CommandLine, site: LoopbackSite) -> None:
+    second = "The council met at nine, and at noon it rose"
+    attach(watched, site.url("/minutes"), quote=second)
+    site.page("/minutes", EDITED.replace("noon", "one"))
+    assert "Claim 1 is orphaned ·" in watched("sweep", "--all", "--allow-private").out
+    site.page("/minutes", EDITED)
+    back = watched("sweep", "--all", "--allow-private")
+    assert back.out.startswith("Claim 1 is still orphaned ·")
+    assert "the quote stands there again" in back.out
+
+
+def test_what_was_found_before_the_disk_said_no_is_told(
+    watched: CommandLine, site: LoopbackSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(watched, site.page("/second", PAGE))
+    site.page("/minutes", EDITED)
+    site.page("/second", EDITED)
+    monkeypatch.setattr(sweeping, "CHUNK", 1)
+    rename, done = os.rename, []
+
+    def rename_once(*arguments: Any, **named: Any) -> None:
+        if done:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        done.append(rename(*arguments, **named))
+
+    monkeypatch.setattr(os, "rename", rename_once)
+    ran = watched("sweep", "--all", "--allow-private")
+    assert ran.code == 4
+    assert ran.out.count("the quote was changed") == 1
+    assert "No space left on device" in ran.err
+    assert watched.json("list")[0]["lost"] == 1
 
 
 def test_a_wall_is_pointed_out_when_it_is_attached(cli: CommandLine, site: LoopbackSite) -> None:
