@@ -61,7 +61,7 @@ bench-language: $(READY) ## dates, phrases and claims out of articles, beside th
 bench-desk: $(READY) ## a desk of 100,000 claims beside one of 1,000; CLAIMS=1000000 for the one the reaches are stated for
 	$(BIN)/python bench/desk.py $(if $(CLAIMS),--claims $(CLAIMS))
 
-bench-sweep: $(READY) ## what it costs to read pages again, beside wget and httpx with warcio; LONG=1 for 10,000 sources
+bench-sweep: $(READY) ## what it costs to read pages again, beside wget, scrapy, ArchiveBox and others; LONG=1 for 10,000 sources
 	$(BIN)/python bench/sweep.py $(if $(LONG),--long)
 
 bench: $(READY) ## measure beside our peers, as ratios, in one run
@@ -73,4 +73,4 @@ bench: $(READY) ## measure beside our peers, as ratios, in one run
 	$(BIN)/python bench/checked_before.py
 
 clean: ## remove what was made
-	rm -rf .venv build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .peers build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC
+from typing import Final
 
 from factcheck.domain.assessment import Assessment
 from factcheck.domain.batches import counted
@@ -9,13 +10,16 @@ from factcheck.domain.changing import settle_change
 from factcheck.domain.edtf import Edtf
 from factcheck.domain.independence import count_roots
 from factcheck.domain.view import ClaimView
-from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Verdict
+from factcheck.domain.vocabulary import Attribution, ChangeKind, Context, Stance, Verdict
 from factcheck.errors import EvidenceNotFound, SourcesNeeded
 from factcheck.language.durations import day_after
 from factcheck.service.desk import Desk
 from factcheck.service.independence import roots_in
 from factcheck.service.settings import SOURCES_NEEDED, recheck_name
 from factcheck.store.ledger import Unit
+
+_AGAINST: Final = {Verdict.SUPPORTED: Stance.REFUTES, Verdict.REFUTED: Stance.SUPPORTS}
+"""Verdicts that say yes or no, and the stance of evidence that says the opposite."""
 
 
 def assess_claim(
@@ -66,11 +70,20 @@ def assess_claim(
 
 
 def _require_roots(unit: Unit, assessment: Assessment) -> None:
-    """Hold a verdict that says yes or no to the number of independent sources that the desk has agreed on."""
+    """Hold a verdict that says yes or no to the number of independent sources that the desk has agreed on.
+
+    A source that says the opposite is none of them.
+    """
     needed = int(unit.reads.setting(SOURCES_NEEDED) or 0)
-    if not needed or assessment.verdict not in (Verdict.SUPPORTED, Verdict.REFUTED):
+    against = _AGAINST.get(assessment.verdict) if assessment.verdict else None
+    if not needed or against is None:
         return
-    found = count_roots(roots_in(unit.reads, assessment.claim, assessment.evidence))
+    resting = [
+        item.entry
+        for item in unit.reads.evidence(assessment.claim)
+        if item.entry in assessment.evidence and item.stance != against
+    ]
+    found = count_roots(roots_in(unit.reads, assessment.claim, resting))
     if found < needed:
         raise SourcesNeeded(
             f"Claim {assessment.claim} rests on {counted(found, 'independent source')}, and this desk asks for {needed}.",

@@ -83,6 +83,12 @@ def test_a_desk_can_ask_for_two_independent_sources(claim: CommandLine, site: Lo
     refusal = claim.refused(4, "assess", "1", "refuted", "--because", "Both say so")
     assert refusal == "Claim 1 rests on 1 independent source, and this desk asks for 2."
     claim.ok("assess", "1", "not-enough-evidence", "--because", "One source only")
+    against = site.page("/c", "<p>Northmark has said yes, and its ministers repeat so every day.</p>").replace(
+        site.origin, origins[2]
+    )
+    claim.ok("attach", "1", against, "--quote", "Northmark has said yes", "--stance", "supports", "--allow-private")
+    refusal = claim.refused(4, "assess", "1", "refuted", "--because", "One says no", "--change", "update")
+    assert refusal == "Claim 1 rests on 1 independent source, and this desk asks for 2."
     attach(claim, f"{origins[2]}/b")
     claim.ok("assess", "1", "refuted", "--because", "Two say so", "--change", "update")
     assert "is no number of sources" in claim.refused(2, "desk", "set", "sources.needed", "none")
