@@ -39,7 +39,7 @@ _AGENCIES: Final = {
 
 
 class Origin(NamedTuple):
-    """What is known of where a source comes from."""
+    """What is known of where a source comes from. `final_location` is where its own location led to, never an archive's copy."""
 
     source: int
     location: str
@@ -73,8 +73,8 @@ def links_digest(urls: Iterable[str]) -> str | None:
 
 def find_roots(origins: Sequence[Origin], appearances: Iterable[str] = ()) -> list[Root]:
     """The roots of some sources, in the order of their first source; `appearances` are where the claim itself was made."""
-    own = {place_of(url) for url in appearances if _is_web(url)}
-    digests = {address_digest(url) for url in appearances if _is_web(url)}
+    own = {place_of(url) for url in appearances}
+    digests = {address_digest(url) for url in appearances}
     group = {origin.source: origin.source for origin in origins}
     reasons: dict[int, list[str]] = {origin.source: [] for origin in origins}
 
@@ -148,12 +148,15 @@ def _agency(origin: Origin) -> str | None:
 
 
 def _site(origin: Origin) -> str | None:
-    return site_of(origin.location) if _is_web(origin.location) else None
+    # Where it led to: two short links of one service are two sites.
+    return site_of(origin.final_location) if _is_web(origin.final_location) else None
 
 
 def _places(origin: Origin) -> set[tuple[str, int | None, str, str]]:
-    named = (origin.location, origin.canonical)
-    return {place_of(url) for url in named if url and _is_web(url) and _leads_somewhere(url)}
+    places = {place_of(origin.location), place_of(origin.final_location)}
+    if origin.canonical and _is_web(origin.canonical) and _leads_somewhere(origin.canonical):
+        places.add(place_of(origin.canonical))
+    return places
 
 
 def _addresses(origin: Origin) -> set[str]:

@@ -11,18 +11,20 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from factcheck.domain.edition import Kind, Step
+from factcheck.errors import TextRefused
 from factcheck.language.sentences import split_sentences
 
 ALIKE: Final = 0.6
 """Likeness (0 to 1, by the characters both have in order) from which a sentence counts as another one reworded."""
 _PAIRED: Final = 60
-_LONGEST: Final = 50_000
+MOST: Final = 50_000
+"""Sentences of a text that is compared."""
 
 
 def compare_editions(earlier: str, later: str) -> list[Step]:
-    """The way from the earlier text to the later, a step a sentence.
+    """The way from the earlier text to the later, a step a sentence. Bit-parallel in the number of sentences.
 
-    Bit-parallel in the number of sentences. Of texts with more than 50,000 sentences only the first are compared.
+    Raises `TextRefused` for a text of more than 50,000 sentences: a part of it would not be the whole.
     """
     old, new = _told(earlier), _told(later)
     numbers: dict[str, int] = {}
@@ -46,8 +48,14 @@ class _Told(NamedTuple):
 
 
 def _told(text: str) -> list[_Told]:
-    sentences = islice(split_sentences(text), _LONGEST)
-    return [_Told(text[item.start : item.end], item.start, item.end) for item in sentences]
+    told = [
+        _Told(text[item.start : item.end], item.start, item.end) for item in islice(split_sentences(text), MOST + 1)
+    ]
+    if len(told) > MOST:
+        raise TextRefused(
+            f"A text of more than {MOST:,} sentences is not compared.", hint="factcheck capture CAPTURE --text"
+        )
+    return told
 
 
 def _reworded(went: Sequence[_Told], came: Sequence[_Told]) -> Iterator[Step]:

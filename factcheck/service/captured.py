@@ -10,7 +10,7 @@ from factcheck.archive.warc_read import read_stored
 from factcheck.domain.edition import Difference, Kind, Rested, Step
 from factcheck.domain.view import CaptureView
 from factcheck.domain.watch import STANDS
-from factcheck.errors import CaptureNotFound, StorageRefused, UsageRefused
+from factcheck.errors import CaptureNotFound, StorageRefused, TextRefused, UsageRefused
 from factcheck.language.editions import compare_editions
 from factcheck.service.captures import read_again, span_of, stored_capture
 from factcheck.service.desk import Desk
@@ -70,14 +70,18 @@ def write_warc(desk: Desk, entry: int, path: Path) -> int:
     place = desk.reads.capture_place(entry)
     places = [place] if place["earlier"] is None else [desk.reads.capture_place(place["earlier"]), place]
     stored = b"".join(read_stored(desk.shelf, span_of(item)) for item in places)
+    made = False
     try:
         with path.open("xb") as file:
+            made = True
             file.write(stored)
             file.flush()
             os.fsync(file.fileno())
     except FileExistsError as error:
         raise StorageRefused(f"There is a file {str(path)!r} already.", hint="give another name") from error
     except OSError as error:
+        if made:
+            path.unlink(missing_ok=True)  # a part of a capture is none
         raise StorageRefused(f"{str(path)!r} could not be written: {error.strerror}.", hint="another place") from error
     return len(stored)
 
@@ -87,7 +91,8 @@ def difference_of(desk: Desk, source: int, earlier: int | None = None, later: in
 
     Where none is named, they are the latest that shows the page itself, and the last before it that differs.
 
-    Raises `CaptureNotFound` for what is no capture of the source, and `UsageRefused` where there is nothing to compare.
+    Raises `CaptureNotFound` for what is no capture of the source, `UsageRefused` where there is nothing to compare, and
+    `TextRefused` where a text that could be read once cannot be read now.
     """
     known = [item for item in captures.captures_of(desk.reads, source) if item.text_digest is not None]
     shown = [item for item in known if item.link in STANDS] or known
@@ -100,9 +105,18 @@ def difference_of(desk: Desk, source: int, earlier: int | None = None, later: in
     elif before:
         old = next((item for item in before if item.text_digest != new.text_digest), before[0])
     else:
-        raise UsageRefused(f"Source {source} was captured once only.", hint=f"factcheck sweep --source {source}")
+        raise UsageRefused(
+            f"No capture of source {source} before {new.entry} shows the page.", hint=f"factcheck captures {source}"
+        )
+    if old.entry == new.entry:
+        raise UsageRefused(
+            f"Capture {new.entry} would be compared with itself.", hint=f"factcheck diff {source} --from CAPTURE"
+        )
     with Reader() as reader:
         texts = [read_again(desk, item.entry, reader) for item in (old, new)]
+    for item, reading in zip((old, new), texts, strict=True):
+        if reading.unreadable:
+            raise TextRefused(f"Capture {item.entry} cannot be read: {reading.unreadable}", hint="try again")
     steps = compare_editions(texts[0].text, texts[1].text)
     return Difference(old, new, tuple(steps), tuple(_rested(desk, source, texts[0], steps)))
 

@@ -55,7 +55,7 @@ EVIDENCE = """
 """
 
 ORIGINS = """
-    SELECT v.seq, v.source, o.location, k.final_location, k.publisher, k.canonical, k.credit, k.sketch, k.links,
+    SELECT v.seq, v.source, o.location, CASE WHEN k.memento_at IS NULL THEN k.final_location ELSE o.location END, k.publisher, k.canonical, k.credit, k.sketch, k.links,
            k.payload_digest
     FROM evidence v JOIN source o ON o.number = v.source JOIN capture k ON k.seq = v.capture
     WHERE NOT EXISTS (SELECT 1 FROM detachment d WHERE d.claim = v.claim AND d.evidence = v.seq)

@@ -1,5 +1,7 @@
 """What was captured is listed, given back and compared, also when the page is long gone."""
 
+import errno
+import os
 import subprocess
 import sys
 from base64 import b64decode
@@ -142,13 +144,28 @@ def test_on_a_terminal_a_comparison_is_drawn() -> None:
         (("capture", "3", "--warc", "/nowhere/at/all"), 4, "could not be written"),
         (("diff", "9"), 3, "There is no source 9"),
         (("diff", "1", "--from", "8"), 3, "Entry 8 is no capture of source 1"),
-        (("diff", "1", "--to", "3"), 2, "captured once only"),
+        (("diff", "1", "--to", "3"), 2, "No capture of source 1 before 3 shows the page."),
+        (("diff", "1", "--from", "6"), 2, "Capture 6 would be compared with itself."),
     ),
 )
 def test_what_is_not_there_is_refused(
     changed: CommandLine, arguments: tuple[str, ...], code: int, message: str
 ) -> None:
     assert message in changed.refused(code, *arguments)
+
+
+def test_a_capture_that_the_disk_did_not_take_leaves_no_part_of_a_file(
+    changed: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    given = tmp_path / "given.warc.gz"
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        assert "No space left on device" in changed.refused(4, "capture", "3", "--warc", str(given))
+    assert not given.exists()
+    changed.ok("capture", "3", "--warc", str(given))
 
 
 def test_a_capture_without_text_says_so(cli: CommandLine, site: LoopbackSite) -> None:

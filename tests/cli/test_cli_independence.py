@@ -65,10 +65,13 @@ def test_canonical_links_agencies_and_citations_join(
     ]
 
 
-def test_where_the_claim_itself_was_made_does_not_count(cli: CommandLine, site: LoopbackSite) -> None:
-    said_at = site.page("/interview", STORY)
+@pytest.mark.parametrize(("path", "by_way_of"), (("/interview", ""), ("/interview", "/short"), ("/", "")))
+def test_where_the_claim_itself_was_made_does_not_count(
+    cli: CommandLine, site: LoopbackSite, path: str, by_way_of: str
+) -> None:
+    said_at = site.page(path, STORY)
     cli.ok("add", "He agreed to more", "--by", "A minister", "--said-at", said_at)
-    attach(cli, said_at)
+    attach(cli, site.redirect(by_way_of, path) if by_way_of else said_at)
     told = cli.json("independence", "1")
     assert (told["sources"], told["independent"]) == (1, 0)
     assert "the claim's own appearance, which does not count" in cli.ok("independence", "1")

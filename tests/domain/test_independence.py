@@ -37,6 +37,16 @@ def test_sources_that_nothing_joins_are_independent() -> None:
     assert count_roots(roots) == 3
 
 
+def test_two_short_links_of_one_service_are_two_sources() -> None:
+    led = [origin(n, location=f"https://sho.rt/{n}", final_location=f"https://paper{n}.example/story") for n in (1, 2)]
+    assert grouped(*led) == [(1,), (2,)]
+
+
+def test_a_local_file_that_holds_the_claim_itself_does_not_count() -> None:
+    (root,) = find_roots([origin(1, location="file:///desk/interview.txt")], ["file:///desk/interview.txt"])
+    assert not root.counts
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     (
@@ -46,6 +56,12 @@ def test_sources_that_nothing_joins_are_independent() -> None:
         ({"credit": "Reuters"}, {"location": "https://www.reuters.com/world/1"}, "are from Reuters"),
         ({"location": "https://a.example.org/1"}, {"location": "https://b.example.org/2"}, "are from example.org"),
         ({"canonical": "http://www.paper2.example/story/"}, {}, "name one page as their original"),
+        (
+            {"location": "https://sho.rt/a", "final_location": "https://paper2.example/story"},
+            {},
+            "name one page as their original",
+        ),
+        ({"location": "https://sho.rt/a", "final_location": "https://paper2.example/b"}, {}, "are from paper2.example"),
         ({"links": links_digest(["https://paper2.example/story"])}, {}, "lead one to the other: 1 links to 2"),
         ({}, {"links": links_digest(["https://paper1.example/story#top"])}, "lead one to the other: 2 links to 1"),
         ({"sketch": sketch_of(text(1))}, {"sketch": sketch_of(text(1))}, "share 100% of the shorter text"),

@@ -1,10 +1,12 @@
 """Two editions of a text: nothing is invented, nothing is left out, and what was reworded stands beside what it was."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.edition import Kind
-from factcheck.language.editions import compare_editions
+from factcheck.errors import TextRefused
+from factcheck.language.editions import MOST, compare_editions
 from factcheck.language.sentences import split_sentences
 
 SENTENCES = st.lists(
@@ -49,6 +51,13 @@ def test_a_reworded_sentence_stands_beside_what_it_was() -> None:
         ("gone", "Nobody came."),
         ("come", "Somebody came after all, they say."),
     ]
+
+
+def test_what_is_too_long_to_be_compared_whole_is_refused() -> None:
+    longest = "It rained.\n" * MOST
+    assert {step.kind for step in compare_editions(longest, longest)} == {Kind.SAME}
+    with pytest.raises(TextRefused, match="more than 50,000 sentences"):
+        compare_editions(longest, longest + "It stopped.")
 
 
 def test_white_space_is_no_change() -> None:

@@ -24,6 +24,7 @@ _NAMES: Final = {
     "dpa": "dpa",
     "deutsche presse-agentur": "dpa",
     "tass": "TASS",
+    "тасс": "TASS",
     "xinhua": "Xinhua",
     "pa media": "PA Media",
     "press association": "PA Media",
@@ -36,6 +37,11 @@ _NAMES: Final = {
     "interfax-ukraine": "Interfax-Ukraine",
     "ukrinform": "Ukrinform",
     "ria novosti": "RIA Novosti",
+    "риа новости": "RIA Novosti",
+    "интерфакс": "Interfax",
+    "інтерфакс-україна": "Interfax-Ukraine",
+    "укринформ": "Ukrinform",
+    "укрінформ": "Ukrinform",
     "bloomberg news": "Bloomberg",
     "upi": "UPI",
     "ians": "IANS",
@@ -47,7 +53,8 @@ _NAMES: Final = {
 }
 _NAMED: Final = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
 _DATELINE: Final = re.compile(
-    rf"^[A-Z][\w.'\u2019\- ]{{1,40}}(?:,[\w.'\u2019\- ]{{1,40}}){{0,3}}\s*\((?i:({_NAMED}))\)\s*[-\u2010-\u2015:]",
+    rf"^(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'\u2019\- ]{{1,40}}(?:,[\w.'\u2019\- ]{{1,40}}){{0,3}}\s*)?"
+    rf"(?:\((?i:({_NAMED}))\)\s*[-\u2010-\u2015:]|/(?i:({_NAMED}))/)",
     re.MULTILINE,
 )
 _LINE: Final = re.compile(
@@ -64,7 +71,7 @@ def read_credit(author: str, text: str) -> str:
     """The agency that a page credits, empty where it credits none."""
     found = _AUTHOR.search(author) or _DATELINE.search(text[:_HEAD])
     if found:
-        return _NAMES[found[1].lower()]
+        return _NAMES[next(filter(None, found.groups())).lower()]
     for line in _LINE.finditer(text):
         if _MARKED.match(line[0].strip()):
             return _NAMES[line[1].lower()]
