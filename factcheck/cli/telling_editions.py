@@ -14,7 +14,8 @@ _AROUND: Final = 1
 def edition_lines(found: Difference, *, words: bool) -> Iterator[str]:
     """The heads, then each sentence that did not stay, with `-` and `+` before it and what stands around it."""
     for mark, view in (("---", found.earlier), ("+++", found.later)):
-        yield f"{mark} capture {view.entry}, {moment(view.captured_at)}"
+        copy = f", a copy of {moment(view.memento_at)}" if view.memento_at else ""
+        yield f"{mark} capture {view.entry}, {moment(view.captured_at)}{copy}"
     shown = _near_changes(found.steps)
     rests: dict[int, list[str]] = {}
     for item in found.rested:

@@ -9,13 +9,13 @@ from factcheck.domain.shown import show_line
 
 def independence_line(origins: Sequence[Origin], roots: Sequence[Root]) -> str:
     """`7 sources, 2 independent`."""
-    return f"{counted(len(origins), 'source')}, {count_roots(roots):,} independent"
+    return f"{counted(len({origin.source for origin in origins}), 'source')}, {count_roots(roots):,} independent"
 
 
 def root_lines(origins: Sequence[Origin], roots: Sequence[Root]) -> Iterator[str]:
     """The count, then each root with its sources and why they count as one."""
     yield independence_line(origins, roots)
-    known = {origin.source: origin for origin in origins}
+    known = {origin.source: origin for origin in sorted(origins, key=lambda origin: origin.credit is not None)}
     for number, root in enumerate(roots, start=1):
         yield f"Root {number}" + ("" if root.counts else " · the claim's own appearance, which does not count")
         for source in root.sources:

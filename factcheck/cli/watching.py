@@ -102,7 +102,7 @@ def independence(
         answer_json(
             {
                 "claim": claim,
-                "sources": len(origins),
+                "sources": len({origin.source for origin in origins}),
                 "independent": count_roots(roots),
                 "roots": [root._asdict() for root in roots],
             }

@@ -37,6 +37,10 @@ _AGENCIES: Final = {
     "ria.ru": "RIA Novosti",
 }
 
+_SHORTENERS: Final = frozenset(
+    ("bit.ly", "buff.ly", "dlvr.it", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "t.co", "t.ly", "tinyurl.com", "trib.al")
+)
+
 
 class Origin(NamedTuple):
     """What is known of where a source comes from. `final_location` is where its own location led to, never an archive's copy."""
@@ -72,9 +76,13 @@ def links_digest(urls: Iterable[str]) -> str | None:
 
 
 def find_roots(origins: Sequence[Origin], appearances: Iterable[str] = ()) -> list[Root]:
-    """The roots of some sources, in the order of their first source; `appearances` are where the claim itself was made."""
-    own = {place_of(url) for url in appearances}
-    digests = {address_digest(url) for url in appearances}
+    """The roots of some sources, in the order of their first source; `appearances` are where the claim itself was made.
+
+    A source may have several origins, one for each capture that evidence rests on: what any of them tells is held against it.
+    """
+    made_at = [url for url in appearances if _is_located(url)]
+    own = {place_of(url) for url in made_at}
+    digests = {address_digest(url) for url in made_at}
     group = {origin.source: origin.source for origin in origins}
     reasons: dict[int, list[str]] = {origin.source: [] for origin in origins}
 
@@ -98,7 +106,7 @@ def find_roots(origins: Sequence[Origin], appearances: Iterable[str] = ()) -> li
         for reason in _one_origin(one, other):
             join(one.source, other.source, f"{one.source} and {other.source} {reason}")
             break
-    by_source = {origin.source: origin for origin in origins}
+    own_sources = {origin.source for origin in origins if _places(origin) & own}
     members: dict[int, list[int]] = {}
     for source in group:
         members.setdefault(root(source), []).append(source)
@@ -106,7 +114,7 @@ def find_roots(origins: Sequence[Origin], appearances: Iterable[str] = ()) -> li
         Root(
             tuple(sorted(sources)),
             tuple(reasons[first]),
-            counts=any(not _places(by_source[source]) & own for source in sources),
+            counts=not own_sources.issuperset(sources),
         )
         for first, sources in sorted(members.items())
     ]
@@ -134,8 +142,8 @@ def _one_origin(one: Origin, other: Origin) -> Iterator[str]:
     agency = _agency(one)
     if agency and agency == _agency(other):
         yield f"are from {agency}"
-    if (site := _site(one)) and site == _site(other):
-        yield f"are from {site}"
+    if sites := _sites(one) & _sites(other):
+        yield f"are from {min(sites)}"
     if one.publisher and other.publisher and one.publisher.casefold() == other.publisher.casefold():
         yield f"are published by {one.publisher}"
     for citing, cited in ((one, other), (other, one)):
@@ -144,12 +152,12 @@ def _one_origin(one: Origin, other: Origin) -> Iterator[str]:
 
 
 def _agency(origin: Origin) -> str | None:
-    return origin.credit or _AGENCIES.get(_site(origin) or "")
+    return origin.credit or next((_AGENCIES[site] for site in sorted(_sites(origin)) if site in _AGENCIES), None)
 
 
-def _site(origin: Origin) -> str | None:
-    # Where it led to: two short links of one service are two sites.
-    return site_of(origin.final_location) if _is_web(origin.final_location) else None
+def _sites(origin: Origin) -> set[str]:
+    """The sites of a source's own location and of where that led to; a service of short links is nobody's site."""
+    return {site_of(url) for url in (origin.location, origin.final_location) if _is_web(url)} - _SHORTENERS
 
 
 def _places(origin: Origin) -> set[tuple[str, int | None, str, str]]:
@@ -168,6 +176,15 @@ def _leads_somewhere(url: str) -> bool:
     """Whether an address is more than a site's front: many pages name that as their original by mistake."""
     parts = urlsplit(url)
     return bool(parts.path.strip("/") or parts.query)
+
+
+def _is_located(words: str) -> bool:
+    """Whether what somebody wrote for a place is one that can be held against others."""
+    try:
+        place_of(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_web(url: str) -> bool:

@@ -95,7 +95,8 @@ def difference_of(desk: Desk, source: int, earlier: int | None = None, later: in
     `TextRefused` where a text that could be read once cannot be read now.
     """
     known = [item for item in captures.captures_of(desk.reads, source) if item.text_digest is not None]
-    shown = [item for item in known if item.link in STANDS] or known
+    # An archive's copy is of another day than its entry says.
+    shown = [item for item in known if item.link in STANDS and item.memento_at is None] or known
     new = _named(known, source, later) if later is not None else next(iter(shown), None)
     if new is None:
         raise UsageRefused(f"No capture of source {source} has a text.", hint=f"factcheck captures {source}")

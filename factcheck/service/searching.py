@@ -101,10 +101,11 @@ def densest_passage(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where, within a passage of some 200 characters, the most of some places stand; nowhere for none."""
     best, first = (0, 0, 0), 0
     for last, (_, end) in enumerate(spans):
-        while end - spans[first][0] > _EXCERPT:
+        while first < last and end - spans[first][0] > _EXCERPT:
             first += 1
         best = max(best, (last - first + 1, -spans[first][0], end), key=lambda found: found[0])
-    return (max(0, -best[1] - _BESIDE), best[2] + _BESIDE) if best[0] else (0, 0)
+    # One word can be longer than all that is shown.
+    return (max(0, -best[1] - _BESIDE), min(best[2], _EXCERPT - best[1]) + _BESIDE) if best[0] else (0, 0)
 
 
 def _found_in_pages(

@@ -47,11 +47,10 @@ def _check_template(value: str) -> None:
 
 
 def _check_number(value: str) -> None:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_SOURCES):
+    if not (value.isascii() and value.isdigit() and len(value) <= 2 and int(value)):  # noqa: PLR2004 - up to 99
         raise UsageRefused(f"{value[:60]!r} is no number of sources.", hint="2")
 
 
-_MOST_SOURCES = 99
 SOURCES_NEEDED = "sources.needed"
 MEMENTO_ARCHIVES = "memento.archives"
 MEMENTO_SAVE = "memento.save"

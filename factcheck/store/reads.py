@@ -104,7 +104,7 @@ class Reads(SourceReads):
         origins, claim, appearances = self.origins(number), self.claim(number), tuple(self.appearances(number))
         return ClaimFile(
             claim=claim,
-            sources=len(origins),
+            sources=len({origin.source for origin in origins}),
             independent=_count_roots(origins, claim, appearances) if origins else 0,
             evidence=tuple(self.evidence(number)),
             leads=tuple(self.leads(number)),
@@ -136,16 +136,12 @@ class Reads(SourceReads):
         return EvidenceView(**next(self._query(f"{EVIDENCE} WHERE v.seq = :e", e=entry)))
 
     def origins(self, claim: int, resting: Sequence[int] | None = None) -> "list[Origin]":
-        """Where each source that stands on a claim comes from, by its last piece of evidence: of all, or of those resting on."""
+        """Where each source that stands on a claim comes from, by every capture that evidence rests on: of all, or of those resting on."""
         from factcheck.domain.independence import Origin
 
         sql = f"{ORIGINS} AND v.claim = :c ORDER BY v.source, v.seq"
-        found = {
-            row[1]: Origin._make(row[1:])
-            for row in self._query.tuples(sql, c=claim)
-            if resting is None or row[0] in resting
-        }
-        return list(found.values())
+        rows = self._query.tuples(sql, c=claim)
+        return list(dict.fromkeys(Origin._make(row[1:]) for row in rows if resting is None or row[0] in resting))
 
     def leads(self, claim: int | None = None) -> Iterator[LeadView]:
         """What is still to be fetched, oldest first: for one claim, or for all that are not withdrawn."""

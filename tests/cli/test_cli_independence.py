@@ -77,6 +77,19 @@ def test_where_the_claim_itself_was_made_does_not_count(
     assert "the claim's own appearance, which does not count" in cli.ok("independence", "1")
 
 
+def test_a_later_and_poorer_capture_makes_no_source_independent(
+    claim: CommandLine, site: LoopbackSite, origins: list[str]
+) -> None:
+    site.page("/a", STORY)
+    attach(claim, f"{origins[0]}/a")
+    attach(claim, f"{origins[1]}/a")
+    site.page("/a", "<title>Subscribe</title><p>Read on with us.</p>")
+    claim.ok("attach", "1", f"{origins[1]}/a", "--allow-private")
+    told = claim.json("independence", "1")
+    assert (told["sources"], told["independent"]) == (2, 1)
+    assert "Evidence from 2 sources, 1 independent" in claim.ok("show", "1")
+
+
 def test_a_desk_can_ask_for_two_independent_sources(claim: CommandLine, site: LoopbackSite, origins: list[str]) -> None:
     claim.ok("desk", "set", "sources.needed", "2", "--because", "House rule")
     site.page("/a", STORY)
@@ -94,7 +107,8 @@ def test_a_desk_can_ask_for_two_independent_sources(claim: CommandLine, site: Lo
     assert refusal == "Claim 1 rests on 1 independent source, and this desk asks for 2."
     attach(claim, f"{origins[2]}/b")
     claim.ok("assess", "1", "refuted", "--because", "Two say so", "--change", "update")
-    assert "is no number of sources" in claim.refused(2, "desk", "set", "sources.needed", "none")
+    for odd in ("none", "0", "9" * 5000):
+        assert "is no number of sources" in claim.refused(2, "desk", "set", "sources.needed", odd)
 
 
 def test_the_past_has_the_roots_it_had(claim: CommandLine, site: LoopbackSite, origins: list[str]) -> None:

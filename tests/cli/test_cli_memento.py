@@ -82,6 +82,23 @@ def test_the_bytes_as_they_were_archived_are_taken_before_a_page_that_was_rewrit
     assert asking.json(*told)["final_location"] == archive.copy_url(COPIES[1], "id_")
 
 
+def test_an_archives_older_copy_is_no_later_edition(asking: CommandLine, site: LoopbackSite) -> None:
+    live, stamp = site.page("/live", PAGE), COPIES[0]
+    copy = f"{site.origin}/web/{stamp}/{live}"
+    listed = f'<{live}>; rel="original", <{copy}>; rel="memento"; datetime="{DATES["2025"]}"'
+    site.page(f"/web/timemap/link/{live}", listed, media_type="application/link-format")
+    held = PAGE.replace("nothing", "something")
+    site.page(f"/web/{stamp}id_/{live}", held, headers={"Memento-Datetime": DATES["2025"]})
+    asking.ok("attach", "1", live, "--allow-private")
+    site.page("/live", PAGE.replace("nothing", "anything"))
+    asking("sweep", "--all", "--allow-private")
+    taken = asking.json("attach", "1", live, "--memento", "--allow-private")["capture"]
+    ran = asking("diff", live)
+    assert (ran.code, "anything beyond it" in ran.out, "something" in ran.out) == (1, True, False)
+    assert f"+++ capture {taken}, " in asking("diff", live, "--to", str(taken)).out
+    assert ", a copy of 2025-01-01 00:00 UTC" in asking("diff", live, "--to", str(taken)).out
+
+
 def test_a_quote_that_is_not_in_the_copy_is_refused_as_anywhere(asking: CommandLine, archive: Archive) -> None:
     archive.list_copies(COPIES[1])
     archive.hold(COPIES[1])

@@ -115,6 +115,12 @@ def test_each_word_of_a_text_is_taught_once(text: str) -> None:
     assert sorted(page_words(text).split()) == sorted({word for word in index_words(text) if word})
 
 
+@pytest.mark.parametrize("spans", ([(0, 900)], [(10, 12), (50, 900)], [(50, 900), (950, 952)]))
+def test_a_word_that_is_longer_than_an_excerpt_is_cut(spans: list[tuple[int, int]]) -> None:
+    start, end = densest_passage(spans)
+    assert 0 < end - start <= 200 + 2 * 60
+
+
 @settings(max_examples=50)
 @given(starts=st.lists(st.integers(0, 2_000), max_size=30, unique=True))
 def test_the_passage_shown_holds_as_many_places_as_can_be(starts: list[int]) -> None:

@@ -38,8 +38,19 @@ def test_sources_that_nothing_joins_are_independent() -> None:
 
 
 def test_two_short_links_of_one_service_are_two_sources() -> None:
-    led = [origin(n, location=f"https://sho.rt/{n}", final_location=f"https://paper{n}.example/story") for n in (1, 2)]
+    led = [origin(n, location=f"https://bit.ly/{n}", final_location=f"https://paper{n}.example/story") for n in (1, 2)]
     assert grouped(*led) == [(1,), (2,)]
+
+
+def test_what_any_capture_of_a_source_tells_is_held_against_it() -> None:
+    told = [origin(1, credit="Reuters"), origin(1), origin(2, credit="Reuters")]
+    assert grouped(*told) == [(1, 2)]
+    assert grouped(*reversed(told)) == [(1, 2)]
+
+
+@pytest.mark.parametrize("place", ("https://[redacted]/post", "http://host:abc/", "Rally, Berlin: 12:30", ""))
+def test_a_place_that_is_no_address_joins_nothing(place: str) -> None:
+    assert grouped(origin(1), origin(2), appearances=(place,)) == [(1,), (2,)]
 
 
 def test_a_local_file_that_holds_the_claim_itself_does_not_count() -> None:
@@ -61,7 +72,12 @@ def test_a_local_file_that_holds_the_claim_itself_does_not_count() -> None:
             {},
             "name one page as their original",
         ),
-        ({"location": "https://sho.rt/a", "final_location": "https://paper2.example/b"}, {}, "are from paper2.example"),
+        ({"location": "https://t.co/a", "final_location": "https://paper2.example/b"}, {}, "are from paper2.example"),
+        (
+            {"location": "https://paper2.example/b", "final_location": "https://cdn.example/b"},
+            {},
+            "are from paper2.example",
+        ),
         ({"links": links_digest(["https://paper2.example/story"])}, {}, "lead one to the other: 1 links to 2"),
         ({}, {"links": links_digest(["https://paper1.example/story#top"])}, "lead one to the other: 2 links to 1"),
         ({"sketch": sketch_of(text(1))}, {"sketch": sketch_of(text(1))}, "share 100% of the shorter text"),
