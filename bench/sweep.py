@@ -36,7 +36,6 @@ CHECKED = 64
 OURS_KEEPS = """
 import sys
 from pathlib import Path
-from uuid import uuid4
 from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.shelf import Shelf
 from factcheck.archive.sweep import fetch_many_now

@@ -36,8 +36,7 @@ def read_capture(shelf: Shelf, span: Span, target: str | None = None, *, earlier
     damaged or of another location, and StorageRefused where the disk will not give the bytes.
     """
     try:
-        records = [parse_record(member) for member in read_members(_stored_bytes(shelf, span), MOST_BYTES)]
-        records = [record for record in records if record.kind != "warcinfo"]
+        records = _records_of(shelf, span)
         original = _read_original(shelf, earlier) if _leans(records) else None
         capture = _to_capture(records, original)
         _require_fit(capture, span, target)
@@ -53,9 +52,7 @@ def read_sealed(shelf: Shelf, span: Span) -> StoredCapture:
     capture leans on an earlier one.
     """
     try:
-        members = read_members(_stored_bytes(shelf, span), MOST_BYTES)
-        records = [parse_record(member, digested=False) for member in members]
-        records = [record for record in records if record.kind != "warcinfo"]
+        records = _records_of(shelf, span, digested=False)
         return _to_capture(records, _read_original(shelf, None) if _leans(records) else None)
     except ValueError as error:
         raise _untrusted(shelf, span, error) from error
@@ -83,6 +80,12 @@ def _stored_bytes(shelf: Shelf, span: Span) -> bytes:
     if digest_of(stored) != span.digest:
         raise ValueError("its bytes are not the recorded ones")
     return stored
+
+
+def _records_of(shelf: Shelf, span: Span, *, digested: bool = True) -> list[Record]:
+    members = read_members(_stored_bytes(shelf, span), MOST_BYTES)
+    records = [parse_record(member, digested=digested) for member in members]
+    return [record for record in records if record.kind != "warcinfo"]
 
 
 def _require_fit(capture: StoredCapture, span: Span, target: str | None) -> None:

@@ -17,7 +17,7 @@ from factcheck.cli.options import (
     read_claim_number,
 )
 from factcheck.cli.output import answer, answer_json, answer_prose, error_lines, remark
-from factcheck.cli.session import desk_of
+from factcheck.cli.session import collect_as_usual, desk_of
 from factcheck.cli.telling import caveats, claim_line, evidence_lines, lead_lines
 from factcheck.domain.batches import counted
 from factcheck.domain.shown import show_line
@@ -220,6 +220,7 @@ def _attach_pending(ctx: typer.Context, policy: "FetchPolicy", *, desk: str | No
 
     opened = desk_of(ctx, desk)
     waiting = sum(1 for _ in opened.reads.leads())
+    collect_as_usual()
     with progress("Fetching", waiting) as advance:
         followed = attach_pending(opened, policy, on_done=lambda _: advance())
     refused = sum(1 for item in followed if item.refusal)

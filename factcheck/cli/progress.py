@@ -1,6 +1,5 @@
 """A progress bar on stderr, for what takes long; nothing where stderr is no terminal."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +15,6 @@ def progress_of(what: str) -> Iterator[Callable[[int], Callable[[], None]]]:
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     """Show how many of `total` are done; the value is called once for each."""
-    _collect_again()
     if not sys.stderr.isatty() or not total:
         yield lambda: None
         return
@@ -27,9 +25,3 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
-
-
-def _collect_again() -> None:
-    """Back from a short command's few collections: the cycles that asynchronous code leaves behind hold whole pages."""
-    gc.freeze()
-    gc.set_threshold(2_000, 10, 10)

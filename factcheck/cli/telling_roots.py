@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.batches import counted
-from factcheck.domain.independence import Origin, Root, count_roots
+from factcheck.domain.independence import Origin, Root, count_roots, count_sources
 from factcheck.domain.shown import show_line
 
 
 def independence_line(origins: Sequence[Origin], roots: Sequence[Root]) -> str:
     """`7 sources, 2 independent`."""
-    return f"{counted(len({origin.source for origin in origins}), 'source')}, {count_roots(roots):,} independent"
+    return f"{counted(count_sources(origins), 'source')}, {count_roots(roots):,} independent"
 
 
 def root_lines(origins: Sequence[Origin], roots: Sequence[Root]) -> Iterator[str]:

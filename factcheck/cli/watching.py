@@ -15,7 +15,7 @@ from factcheck.cli.options import (
     read_claim_number,
 )
 from factcheck.cli.output import answer_json, answer_prose, remark
-from factcheck.cli.session import desk_of
+from factcheck.cli.session import collect_as_usual, desk_of
 from factcheck.errors import FINDINGS, UsageRefused
 
 
@@ -70,6 +70,7 @@ def sweep(
     policy = FetchPolicy(allow_private=allow_private, insecure=insecure, deadline=timeout)
     if contact:
         policy = replace(policy, user_agent=user_agent_with(contact))
+    collect_as_usual()
     with progress_of("Reading again") as on_chosen:
         swept = sweep_sources(opened, wanted, policy, host_delay=per_host, at_once=at_once, on_chosen=on_chosen)
     if json:
@@ -94,7 +95,7 @@ def independence(
 ) -> None:
     """Tell how many independent roots a claim's evidence has, and why sources count as one."""
     from factcheck.cli.telling_roots import root_lines
-    from factcheck.domain.independence import count_roots
+    from factcheck.domain.independence import count_roots, count_sources
     from factcheck.service.independence import roots_of
 
     origins, roots = roots_of(desk_of(ctx, desk, as_of=as_of), claim)
@@ -102,7 +103,7 @@ def independence(
         answer_json(
             {
                 "claim": claim,
-                "sources": len({origin.source for origin in origins}),
+                "sources": count_sources(origins),
                 "independent": count_roots(roots),
                 "roots": [root._asdict() for root in roots],
             }

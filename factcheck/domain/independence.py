@@ -126,6 +126,10 @@ def own_places(claim: ClaimView, appearances: Iterable[AppearanceView]) -> list[
     return [place for place in made_at if place]
 
 
+def count_sources(origins: Iterable[Origin]) -> int:
+    return len({origin.source for origin in origins})
+
+
 def count_roots(roots: Iterable[Root]) -> int:
     return sum(root.counts for root in roots)
 

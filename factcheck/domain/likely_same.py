@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-_WORDS: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+"
-"""A sign of Chinese, Japanese, Korean, or a word. Compiled when first looked for: `show` asks only about places."""
+UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A sign of a script that is written without spaces: Chinese, Japanese, Korean."""
+WORDS: Final = rf"{UNSPACED}|\w+"
+"""Such a sign, or a word. Neither is compiled before it is looked for: that is a tenth of what `show` takes, which asks of places alone."""
 _RUN: Final = 5
 _LONGEST: Final = 400_000
 _SHARED: Final = frozenset({"co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "ne", "go"})
@@ -26,7 +28,7 @@ def share_kept(earlier: str, later: str) -> float | None:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two titles share a word of four letters or more, or have none such."""
-    words = [{word for word in re.findall(_WORDS, title.lower()) if len(word) > 3} for title in (one, other)]  # noqa: PLR2004 - "the", "and", "der"
+    words = [{word for word in re.findall(WORDS, title.lower()) if len(word) > 3} for title in (one, other)]  # noqa: PLR2004 - "the", "and", "der"
     return bool(words[0] & words[1]) or not all(words)
 
 
@@ -52,7 +54,7 @@ def front_page(url: str) -> bool:
 
 
 def _runs_of(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(_WORDS, text[:_LONGEST].lower())
+    words = re.findall(WORDS, text[:_LONGEST].lower())
     return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))} if words else set()
 
 

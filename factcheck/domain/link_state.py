@@ -110,7 +110,8 @@ def judge_error(visited_at: datetime, code: str) -> VisitState:
 def fold_visits(visits: Iterable[VisitState]) -> LinkState:
     """What a history amounts to, in the order in which it was recorded; `unknown` and `never-visited` where there is none.
 
-    Clocks are set back now and then, so the dates do not say what came first. A success (`live`, `moved`) forgets the failures before it. A visit that could not tell changes nothing that is known.
+    Clocks are set back now and then, so the dates do not say what came first. A success (`live`, `moved`) forgets the failures
+    before it. A visit that could not tell changes nothing that is known.
     """
     folded = LinkState(Link.UNKNOWN, "never-visited")
     failed: list[datetime] = []

@@ -9,11 +9,12 @@ from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
+from factcheck.domain.likely_same import UNSPACED, WORDS
+
 SIZE: Final = 128
 _MARK: Final = "k1:"
 _RUN: Final = 5
 _LONGEST: Final = 400_000
-_UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD: Final = re.compile(r"\w+")
 _SPACE: Final = 1 << 32
 _FEWEST: Final = 8
@@ -23,9 +24,7 @@ _A_QUOTE: Final = 25
 def sketch_of(text: str) -> str | None:
     """The sketch of a text; none of one that has fewer than eight runs of words, which tells nothing."""
     text = text[:_LONGEST].lower()
-    # These two are looked up each time: to compile them is a tenth of what `show` takes, and it makes no sketch.
-    unspaced = re.search(_UNSPACED, text)
-    tokens = re.findall(rf"{_UNSPACED}|\w+", text) if unspaced else _WORD.findall(text)
+    tokens = re.findall(WORDS, text) if re.search(UNSPACED, text) else _WORD.findall(text)
     words = [word.encode() for word in tokens]
     flow = b" ".join(words)
     ends = list(accumulate((len(word) + 1 for word in words), initial=0))

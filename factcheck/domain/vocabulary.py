@@ -100,6 +100,8 @@ class Link(StrEnum):
     UNKNOWN = "unknown"
 
 
+STANDING_STATES = frozenset({QuoteState.EXACT, QuoteState.NORMALISED, QuoteState.AMBIGUOUS})
+"""How a quote stands that is there, be it in more than one place."""
 LOST_STATES = frozenset({QuoteState.CHANGED, QuoteState.MISSING})
 LOST_LINKS = frozenset({Link.DEAD, Link.DEVIATED})
 """How a quote or a link stands where evidence no longer stands at its source."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.domain.edtf import Edtf, in_english
 from factcheck.domain.edtf.days import MONTH_NAMES
+from factcheck.domain.edtf.masks import ANY_YEAR
 from factcheck.domain.edtf.refusals import quoted, refusal
 from factcheck.errors import DateRefused
 from factcheck.language.date_advice import ADVICE, FOR_DECADES, FOR_SPANS, FOR_TIMES, RELATIVE
@@ -115,9 +116,9 @@ def _refuse_unless_one_date(value: str, said: _Said) -> None:
 def _explain_no_year(value: str, said: _Said) -> DateRefused:
     month = said.months[0]
     if not said.days:
-        return refusal(value, "has no year", f"Add the year; if nobody knows it, write XXXX-{month:02}.")
-    if len(said.days) == 1 and "'" not in value and ever(f"XXXX-{month:02}-{said.days[0]:02}"):
-        hint = f"Add the year; if nobody knows it, write XXXX-{month:02}-{said.days[0]:02}."
+        return refusal(value, "has no year", f"Add the year; if nobody knows it, write {ANY_YEAR}-{month:02}.")
+    if len(said.days) == 1 and "'" not in value and ever(f"{ANY_YEAR}-{month:02}-{said.days[0]:02}"):
+        hint = f"Add the year; if nobody knows it, write {ANY_YEAR}-{month:02}-{said.days[0]:02}."
         return refusal(value, "has no year of four digits", hint)
     isos = [f"{CENTURY + said.days[-1]}-{month:02}"]
     if len(said.days) > 1:

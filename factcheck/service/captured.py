@@ -14,7 +14,7 @@ from factcheck.errors import CaptureNotFound, StorageRefused, TextRefused, Usage
 from factcheck.language.editions import compare_editions
 from factcheck.service.captures import read_again, span_of, stored_capture
 from factcheck.service.desk import Desk
-from factcheck.service.rereading import find_quote
+from factcheck.service.held_against import find_quote
 from factcheck.store import captures, watch
 
 
@@ -58,7 +58,7 @@ def heads_of(desk: Desk, entry: int) -> list[tuple[str, str]]:
 
 def _head(message: bytes) -> str:
     # A bare line feed ends a header as well, for a server that sends it so.
-    return bytes(message[: len(message) - len(payload_of(message))]).decode("latin-1").rstrip("\r\n")
+    return message[: len(message) - len(payload_of(message))].decode("latin-1").rstrip("\r\n")
 
 
 def write_warc(desk: Desk, entry: int, path: Path) -> int:

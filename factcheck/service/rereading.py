@@ -9,16 +9,13 @@ from factcheck.archive.exchange import NOT_MODIFIED, Exchange
 from factcheck.archive.policy import FetchPolicy
 from factcheck.archive.reading import Reader, Reading
 from factcheck.archive.revisit import Original, Revisit, original_of, to_revisit
-from factcheck.archive.warc import Span, digest_of, payload_of
+from factcheck.archive.warc import Span
 from factcheck.archive.warc_read import read_capture
 from factcheck.domain.instant import to_stamp
-from factcheck.domain.likely_same import same_place
-from factcheck.domain.link_state import Baseline, LinkState, VisitState, fold_visits, judge_error, judge_visit
-from factcheck.domain.quote import TextQuote
+from factcheck.domain.link_state import LinkState, VisitState, fold_visits, judge_error
 from factcheck.domain.sighting import Sighting
 from factcheck.domain.source import Attempt, Capture
-from factcheck.domain.values import field_names
-from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, Link, QuoteState
+from factcheck.domain.vocabulary import LOST_LINKS, LOST_STATES, STANDING_STATES, Link
 from factcheck.domain.watch import STANDS, Found, Watched, see_again
 from factcheck.errors import Corrupt, FactcheckError, StorageRefused
 from factcheck.service.captures import (
@@ -27,18 +24,14 @@ from factcheck.service.captures import (
     read_brought,
     span_of,
     stored_capture,
-    text_digest_of,
-    visit_of,
 )
 from factcheck.service.desk import Desk
-from factcheck.service.pinning import pin_quote
+from factcheck.service.held_against import OK, find_quote, judge_answer, repeat_capture, same_content, same_text
 from factcheck.store import watch
 from factcheck.store.page_index import page_words
 from factcheck.store.seam import Row
 from factcheck.store.watch import SourceAt
 
-_OK = 200
-_STANDING = (QuoteState.EXACT, QuoteState.NORMALISED, QuoteState.AMBIGUOUS)
 _NO_SPAN = Span("", 0, 0, "", "", 0)
 
 
@@ -109,7 +102,7 @@ class Rereading:
             known = watch.capture_lying_at(self._desk.reads, source.number, asked.file, asked.offset)
             return Visited(source, brought, good, known)
         last = watch.last_capture(self._desk.reads, source.number)
-        same = (known for known in (last, good) if known is not None and _same_content(known, brought))
+        same = (known for known in (last, good) if known is not None and same_content(known, brought))
         return Visited(source, brought, good, next(same, None))
 
     def read(self, brought: Exchange, reader: Reader) -> Reading:
@@ -135,7 +128,7 @@ class Rereading:
         if link in STANDS:
             cause = "not-modified" if brought.not_modified else "unchanged"
         visit = VisitState(brought.hops[0].started_at, link, cause, known["detail"] or "")
-        fact = _repeated(known, brought, visit, self._policy, leans=isinstance(content, Revisit))
+        fact = repeat_capture(known, brought, visit, self._policy, leans=isinstance(content, Revisit))
         evidence = watch.watched_evidence(self._desk.reads, source.number)
         # Where the page had been away, or the quote was pinned in a capture since, what stands in it is looked for again.
         unsure = [item for item in evidence if item.pinned and (item.link in LOST_LINKS or item.since > known["seq"])]
@@ -147,7 +140,7 @@ class Rereading:
     def _look_at_other(self, source: SourceAt, good: Row | None, brought: Exchange, reading: Reading) -> Look:
         asked = self._earlier.take_asked(source.location)
         evidence = watch.watched_evidence(self._desk.reads, source.number)
-        same = good if good is not None and _same_text(good, reading) else None
+        same = good if good is not None and same_text(good, reading) else None
         found = {
             item.entry: Found(item.state, item.words)
             if same is not None and item.state is not None and item.since <= same["seq"]
@@ -167,8 +160,8 @@ class Rereading:
             for item in evidence:
                 if item.pinned and not item.lost and find_quote(item, was).state in LOST_STATES:
                     found.pop(item.entry, None)
-        stands = any(item.state in _STANDING for item in found.values())
-        visit = _judge(source, good, brought, reading, was, gone=gone, stands=stands)
+        stands = any(item.state in STANDING_STATES for item in found.values())
+        visit = judge_answer(source, good, brought, reading, was, gone=gone, stands=stands)
         fact = capture_of(brought, _NO_SPAN, reading, self._policy, visit)
         if good is not None and self._reuses_tag(good, brought, asked):
             fact = replace(fact, tag_reused=True)
@@ -221,7 +214,7 @@ class Rereading:
 
     def _reuses_tag(self, good: Row, brought: Exchange, asked: Asked | None) -> bool:
         tag = validators_of(brought, brought.hops[-1].started_at).etag
-        if brought.status != _OK or tag is None:
+        if brought.status != OK or tag is None:
             return False
         own_tag = good["earlier"] is not None and good["status"] != NOT_MODIFIED
         if asked and not own_tag and asked.condition.validators.etag != tag:
@@ -231,84 +224,3 @@ class Rereading:
         except (Corrupt, StorageRefused):
             return False
         return bool(hops) and reuses_etag(read_exchange(hops[0].url, hops), brought)
-
-
-def find_quote(watched: Watched, reading: Reading) -> Found:
-    """How the quote of evidence stands in a text: there, elsewhere, changed, gone, or nothing could be read."""
-    assert watched.quote is not None
-    pin = pin_quote(TextQuote(watched.quote, watched.prefix or "", watched.suffix or ""), reading)
-    assert pin.state is not None
-    return Found(pin.state, pin.words or pin.near, pin.starts, pin.ends, pin.normalisations, pin.page)
-
-
-def _same_text(good: Row, reading: Reading) -> bool:
-    """Whether a page reads as the earlier capture did, by the same rules."""
-    if reading.unreadable or reading.extractor != good["extractor"] or len(reading.text) != good["text_length"]:
-        return False
-    return bool(text_digest_of(reading) == good["text_digest"])
-
-
-def _same_content(known: Row, brought: Exchange) -> bool:
-    """Whether a visit brought just what an earlier capture shows: the same answer, of the same place, byte for byte."""
-    if brought.status != (_OK if known["status"] == NOT_MODIFIED else known["status"]):
-        return False
-    if brought.hops[-1].truncated or not same_place(brought.final_url, known["final_location"]):
-        return False
-    payload = payload_of(brought.hops[-1].response)
-    return len(payload) == known["payload_length"] and bool(digest_of(payload) == known["payload_digest"])
-
-
-def _repeated(known: Row, brought: Exchange, visit: VisitState, policy: FetchPolicy, *, leans: bool) -> Capture:
-    held = {name: known[name] for name in field_names(Capture)}
-    new = {
-        "captured_at": to_stamp(brought.hops[0].started_at),
-        "final_location": brought.final_url,
-        "status": brought.status,
-        "hops": len(brought.hops),
-        "ip": brought.hops[-1].ip or None,
-        "truncated": None,
-        "private_allowed": policy.allow_private,
-        "insecure": policy.insecure,
-        "link": visit.state,
-        "cause": visit.cause,
-        "detail": visit.detail or None,
-        "earlier": (known["earlier"] or known["seq"]) if leans else None,
-        "tag_reused": False,
-    }
-    return Capture(**{**held, **new})
-
-
-def _judge(
-    source: SourceAt,
-    good: Row | None,
-    brought: Exchange,
-    reading: Reading,
-    was: Reading | None,
-    *,
-    gone: bool,
-    stands: bool,
-) -> VisitState:
-    """How it stands with the link. Where every quote stands the page is there, and nothing else is asked.
-
-    Where one `stands` and another is `gone`, a wall may hide the rest; but neither a page that is not there nor another
-    page would have the one. A page that has moved is told as moved for as long as its own location sends on to another.
-    """
-    visit, final = visit_of(brought, reading), brought.final_url
-    home = good is None or same_place(final, source.location)
-    lay = final if good is None or home else good["final_location"]
-    here = same_place(final, lay)
-    there = VisitState(
-        visit.visited_at, Link.LIVE if here else Link.MOVED, "changed" if here else "redirect", "" if here else final
-    )
-    if not gone:
-        judged = there
-    elif good is None:
-        judged = judge_visit(visit_of(brought, reading, chain=(final,)), None)
-    else:
-        text = None if was is None or was.unreadable else was.text
-        judged = judge_visit(visit, Baseline(lay, good["title"] or "", text))
-        if stands and judged.state in (Link.DYING, Link.DEVIATED):
-            judged = there
-    if judged.state is Link.LIVE and not home and good is not None and good["link"] == Link.MOVED:
-        return replace(judged, state=Link.MOVED, detail=final)
-    return judged

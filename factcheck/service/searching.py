@@ -104,8 +104,11 @@ def densest_passage(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
         while first < last and end - spans[first][0] > _EXCERPT:
             first += 1
         best = max(best, (last - first + 1, -spans[first][0], end), key=lambda found: found[0])
+    count, start, end = best[0], -best[1], best[2]
+    if not count:
+        return 0, 0
     # One word can be longer than all that is shown.
-    return (max(0, -best[1] - _BESIDE), min(best[2], _EXCERPT - best[1]) + _BESIDE) if best[0] else (0, 0)
+    return max(0, start - _BESIDE), min(end, start + _EXCERPT) + _BESIDE
 
 
 def _found_in_pages(

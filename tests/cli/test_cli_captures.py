@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from base64 import b64decode
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from command_line import CommandLine
 from fastwarc.warc import ArchiveIterator
 from loopback import RESET, LoopbackSite
 from terminal import Terminal
+
+from factcheck.service import captured
 
 QUOTE = "We have agreed to our own offer of 2022 and to nothing beyond it"
 PAGE = f"<title>Minutes</title><p>{QUOTE}.</p><p>The council met at nine. It rose at noon.</p><p>Nobody spoke.</p>"
@@ -152,6 +155,13 @@ def test_what_is_not_there_is_refused(
     changed: CommandLine, arguments: tuple[str, ...], code: int, message: str
 ) -> None:
     assert message in changed.refused(code, *arguments)
+
+
+def test_a_capture_that_cannot_be_read_now_is_no_edition_without_a_word(
+    changed: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(captured, "Reader", partial(captured.Reader, wall_seconds=0.0))
+    assert "Capture 5 cannot be read: Reading took longer than 0 s." in changed.refused(2, "diff", "1")
 
 
 def test_a_capture_that_the_disk_did_not_take_leaves_no_part_of_a_file(

@@ -9,6 +9,7 @@ from factcheck.domain.edtf.days import Day, count_days, leap
 
 ALL_MONTHS = tuple(range(1, 13))
 ALL_DAYS = tuple(range(1, 32))
+ANY_YEAR = "XXXX"  # EDTF level 1 (ISO 8601-2:2019): an X is a digit that is not specified
 
 
 class Pattern(NamedTuple):

@@ -1,7 +1,7 @@
 """Saying a single date in English."""
 
 from factcheck.domain.edtf.days import MONTH_NAMES
-from factcheck.domain.edtf.masks import days_of, months_of
+from factcheck.domain.edtf.masks import ANY_YEAR, days_of, months_of
 from factcheck.domain.edtf.partial import PartialDate
 
 _CERTAINTIES = ("", "perhaps ", "about ", "perhaps about ")
@@ -76,7 +76,7 @@ def _say_years(date: PartialDate) -> str:
         year = int(date.year)
         return ("the year " if abs(year) > _LAST_BARE_YEAR else "") + say_year(year)
     digits = date.year.removeprefix("-")
-    if digits == "XXXX":
+    if digits == ANY_YEAR:
         return "an unknown year" + (" BC" if digits != date.year else "")
     if "X" in digits.rstrip("X"):
         return f"a year written {date.year}"

@@ -1,6 +1,7 @@
 """How long and how often: "for close to 12 years", "two-year", "every Tuesday", "daily"."""
 # ruff: noqa: C901, PLR0912 - a rule gives up at the first word that does not fit; months, days and digits are counted in figures
 
+from factcheck.domain.edtf.masks import ANY_YEAR
 from factcheck.language.phrases.counting import read_count, read_unit
 from factcheck.language.phrases.found import Found
 from factcheck.language.phrases.phrase import PhraseKind
@@ -82,7 +83,7 @@ def read_recurring(tokens: Tokens, at: int, *, lone: bool) -> Found | None:
     ):
         return Found(None, at, at + 1, PhraseKind.RECURRING, OFTEN[word])
     if word.endswith("s") and word[:-1] in WEEKDAYS and len(word) > len("thurs"):
-        return Found(None, at, at + 1, PhraseKind.RECURRING, f"XXXX-WXX-{WEEKDAYS[word[:-1]] + 1}")
+        return Found(None, at, at + 1, PhraseKind.RECURRING, f"{ANY_YEAR}-WXX-{WEEKDAYS[word[:-1]] + 1}")
     if word in {"once", "twice"} and words[at + 1] in {"a", "an", "per", "every", "each"}:
         unit, after = read_unit(tokens, at + 2)
         return Found(None, at, after, PhraseKind.RECURRING, f"P1{unit.value}") if unit else None
@@ -93,9 +94,9 @@ def _read_every(tokens: Tokens, at: int) -> Found | None:
     words = tokens.words
     after = tokens.skip(at + 1, "other", "single")
     if words[after] in WEEKDAYS:
-        return Found(None, at, after + 1, PhraseKind.RECURRING, f"XXXX-WXX-{WEEKDAYS[words[after]] + 1}")
+        return Found(None, at, after + 1, PhraseKind.RECURRING, f"{ANY_YEAR}-WXX-{WEEKDAYS[words[after]] + 1}")
     if words[after] in MONTHS:
-        return Found(None, at, after + 1, PhraseKind.RECURRING, f"XXXX-{MONTHS[words[after]]:02}")
+        return Found(None, at, after + 1, PhraseKind.RECURRING, f"{ANY_YEAR}-{MONTHS[words[after]]:02}")
     if words[after] in DAYTIMES or words[after] in SEASONS:
         return Found(None, at, after + 1, PhraseKind.RECURRING, "P1D" if words[after] in DAYTIMES else "P1Y")
     counted = read_count(tokens, after)

@@ -3,6 +3,7 @@
 
 import re
 
+from factcheck.domain.edtf.masks import ANY_YEAR
 from factcheck.language.phrases.combined import Within
 from factcheck.language.phrases.counting import read_ordinal, read_short_year, read_year
 from factcheck.language.phrases.found import Read, Reader
@@ -120,7 +121,7 @@ def read_season(tokens: Tokens, at: int, *, lone: bool = False) -> Read:
 
 def _season_unsaid(code: int) -> Stretch:
     first = (4, (code - 20) * 3, 1)
-    return Stretch(f"XXXX-{code}", Unit.SEASON, first, first, f"XXXX-{code}", yearless=True)
+    return Stretch(f"{ANY_YEAR}-{code}", Unit.SEASON, first, first, f"{ANY_YEAR}-{code}", yearless=True)
 
 
 def read_share(tokens: Tokens, at: int, inner: Reader) -> Read:

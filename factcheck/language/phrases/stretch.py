@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.domain.edtf.days import Day, count_days
+from factcheck.domain.edtf.masks import ANY_YEAR
 from factcheck.language.phrases.words import SEASON_LETTERS, Unit
 
 FIRST_YEAR, LAST_YEAR = -9_999, 9_999
@@ -172,7 +173,8 @@ def of_millennium(number: int) -> Stretch | None:
     start = 1000 * (number - 1)
     if not 0 <= start <= LAST_YEAR:
         return None
-    return Stretch(f"{number - 1}XXX", Unit.MILLENNIUM, (start, 1, 1), (start + 999, 12, 31), f"{number - 1}")
+    edtf = f"{number - 1}XXX"  # any year of it: its other digits are not specified
+    return Stretch(edtf, Unit.MILLENNIUM, (start, 1, 1), (start + 999, 12, 31), f"{number - 1}")
 
 
 def of_week(monday: date) -> Stretch:
@@ -193,8 +195,8 @@ def span_days(first: date, last: date, unit: Unit = Unit.DAY, value: str = "") -
 
 
 def of_no_year(month: int, day: int = 0) -> Stretch:
-    """A month, or a day of one, in a year that was not said: `XXXX-08-17`. Its days are those of a leap year."""
+    """A month, or a day of one, in a year that was not said (`ANY_YEAR`). Its days are those of a leap year."""
     tail = f"-{month:02}" + (f"-{day:02}" if day else "")
     unit = Unit.DAY if day else Unit.MONTH
     last = (4, month, day or count_days(4, month))
-    return Stretch(f"XXXX{tail}", unit, (4, month, day or 1), last, f"XXXX{tail}", yearless=True)
+    return Stretch(f"{ANY_YEAR}{tail}", unit, (4, month, day or 1), last, f"{ANY_YEAR}{tail}", yearless=True)
